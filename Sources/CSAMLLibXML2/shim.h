@@ -1,0 +1,71 @@
+#ifndef CSAML_LIBXML2_SHIM_H
+#define CSAML_LIBXML2_SHIM_H
+
+#include <libxml/xmlversion.h>
+/* Debian's libxml2 headers pull in the system's ICU, swift-foundation brings its own, and the two do not
+   compile side by side. Only the tail of xmlCharEncodingHandler depends on it, and nobody here touches that. */
+#undef LIBXML_ICU_ENABLED
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+
+/* xmlFree is a mutable global function pointer, which Swift 6 refuses to read. */
+static inline void csaml_xml_free(void *_Nullable memory) { xmlFree(memory); }
+
+/* The error record became const in libxml2 2.12. */
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *csaml_error_record;
+#else
+typedef xmlError *csaml_error_record;
+#endif
+
+/* What a parser context points at through _private: who hears of each report of libxml2. */
+typedef void (*csaml_report_handler)(void *_Nonnull state, int domain, int code, int level, int line);
+struct csaml_parser_hooks {
+    void *_Nonnull state;
+    csaml_report_handler _Nonnull report;
+};
+
+static inline void csaml_forward_report(void *_Nonnull context, csaml_error_record _Nullable error) {
+    struct csaml_parser_hooks *hooks = ((xmlParserCtxtPtr)context)->_private;
+    if (hooks && error) { hooks->report(hooks->state, error->domain, error->code, (int)error->level, error->line); }
+}
+
+/* Sends the reports of one context to its hooks, and nowhere else. */
+static inline void csaml_set_hooks(xmlParserCtxtPtr _Nonnull context, struct csaml_parser_hooks *_Nonnull hooks) {
+    context->_private = hooks;
+    context->sax->serror = (xmlStructuredErrorFunc)csaml_forward_report;
+}
+
+/* What libxml2 reports outside of a parser context goes to a per-thread handler, or to stderr when there is none.
+   Both the handler and its context are per-thread macros, so they are saved and restored here. */
+struct csaml_saved_reporting {
+    xmlStructuredErrorFunc _Nullable handler;
+    void *_Nullable context;
+};
+static inline void csaml_ignore_report(void *_Nullable context, csaml_error_record _Nullable error) {
+    (void)context;
+    (void)error;
+}
+static inline struct csaml_saved_reporting csaml_silence(void) {
+    struct csaml_saved_reporting saved = {xmlStructuredError, xmlStructuredErrorContext};
+    xmlSetStructuredErrorFunc(NULL, (xmlStructuredErrorFunc)csaml_ignore_report);
+    return saved;
+}
+static inline void csaml_unsilence(struct csaml_saved_reporting saved) {
+    xmlSetStructuredErrorFunc(saved.context, saved.handler);
+}
+
+/* Compile-time version of the headers, to be compared with the library that was loaded. */
+static inline int csaml_libxml2_header_version(void) { return LIBXML_VERSION; }
+static inline int csaml_libxml2_library_version(void) {
+    int version = 0;
+    for (const char *digit = xmlParserVersion; digit && *digit >= '0' && *digit <= '9'; digit++) {
+        version = version * 10 + (*digit - '0');
+    }
+    return version;
+}
+
+#endif

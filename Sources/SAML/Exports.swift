@@ -1,0 +1,5 @@
+@_exported public import SAMLAssertion
+@_exported public import SAMLAttributes
+@_exported public import SAMLCore
+@_exported public import SAMLMetadata
+@_exported public import SAMLSignature

@@ -1,0 +1,33 @@
+import SAMLCore
+import SAMLMetadata
+import SAMLSignature
+
+/// A message and everything that it is judged against.
+struct JudgedMessage {
+    let envelope: ResponseEnvelope
+    let assertion: Assertion
+    /// Whether the assertion comes from signed octets; `explain` judges others, too, and says so.
+    let isVerified: Bool
+    let context: Context
+
+    /// What the service knows.
+    struct Context {
+        let serviceProvider: ServiceProvider
+        let identityProvider: EntityID
+        let policy: ValidationPolicy
+        let expectation: ResponseExpectation
+        /// The assertion consumer service at which the response arrived.
+        let location: String
+        /// The certificate that whoever delivered the response holds, for holder-of-key.
+        let presented: Certificate?
+        let instant: Timestamp
+
+        var skew: Int64 { Int64(policy.clockSkew) }
+
+        func relaxation(_ name: Relaxation.Name) -> Relaxation? { policy.relaxation(name, at: instant) }
+    }
+
+    func location(_ path: String, line: Int) -> DocumentLocation {
+        DocumentLocation(path: "/Response\(path)", line: line)
+    }
+}

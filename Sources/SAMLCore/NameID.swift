@@ -1,0 +1,42 @@
+/// The name of a subject (core §2.2.3), exactly as it was written: no case folding, no trimming, no normalisation.
+///
+/// A name means something only together with who asserted it: use (issuer, `value`, `format`, qualifiers) as the key of
+/// an account, never `value` alone.
+public struct NameID: Sendable, Hashable {
+    /// The name.
+    public let value: String
+    /// The kind of name, as a URI; absent means unspecified.
+    public let format: String?
+    /// The domain that qualifies the name, mostly the identity provider.
+    public let nameQualifier: String?
+    /// The service provider, or affiliation of them, that the name is meant for.
+    public let spNameQualifier: String?
+    /// The name that the service provider once gave for this subject.
+    public let spProvidedID: String?
+
+    /// Makes a name.
+    public init(
+        _ value: String, format: String? = nil, nameQualifier: String? = nil, spNameQualifier: String? = nil,
+        spProvidedID: String? = nil
+    ) {
+        self.value = value
+        self.format = format
+        self.nameQualifier = nameQualifier
+        self.spNameQualifier = spNameQualifier
+        self.spProvidedID = spProvidedID
+    }
+
+    /// Whether all parts are the same octets.
+    public static func == (left: NameID, right: NameID) -> Bool {
+        func same(_ one: String?, _ other: String?) -> Bool {
+            guard let one, let other else { return one == nil && other == nil }
+            return one.isExactly(other)
+        }
+        return left.value.isExactly(right.value) && same(left.format, right.format)
+            && same(left.nameQualifier, right.nameQualifier) && same(left.spNameQualifier, right.spNameQualifier)
+            && same(left.spProvidedID, right.spProvidedID)
+    }
+
+    /// Feeds the value.
+    public func hash(into hasher: inout Hasher) { hasher.combine(value) }
+}

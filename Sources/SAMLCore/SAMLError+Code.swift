@@ -1,0 +1,49 @@
+extension SAMLError {
+    /// A stable name for one kind of failure, such as `conditions.audience`.
+    ///
+    /// The name is the identity: dotted, lower-kebab, category first. A name is never reused.
+    public struct Code: Sendable, Hashable, CustomStringConvertible {
+        /// The name, such as `signature.digest`.
+        public let name: String
+        /// What it means, in one sentence.
+        public let message: String
+        /// Who can mend it.
+        public let responsibility: Responsibility
+        /// The clause behind the code, where there is one for all of its errors.
+        public let citation: Citation?
+        /// The part of the name before the dot.
+        public let category: Category
+
+        init(
+            _ category: Category, _ name: String, _ message: String, _ citation: Citation? = nil,
+            by responsibility: Responsibility = .sender
+        ) {
+            self.name = "\(category.rawValue).\(name)"
+            self.message = message
+            self.responsibility = responsibility
+            self.citation = citation
+            self.category = category
+        }
+
+        /// The name.
+        public var description: String { name }
+
+        /// Codes are equal when their names are.
+        public static func == (left: Code, right: Code) -> Bool { left.name == right.name }
+
+        /// Feeds the name.
+        public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+    }
+}
+
+extension SAMLError.Code {
+    /// Every code, for tables and tests.
+    public static let all: [SAMLError.Code] =
+        inputCodes + xmlCodes + protocolCodes + signatureCodes + assertionCodes + supportCodes
+
+    /// The code with this name, if there is one.
+    public init?(named name: String) {
+        guard let code = Self.all.first(where: { $0.name == name }) else { return nil }
+        self = code
+    }
+}

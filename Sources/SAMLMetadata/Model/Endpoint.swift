@@ -1,0 +1,50 @@
+import SAMLCore
+import SAMLXML
+
+/// A location that speaks a binding (metadata §2.2.2, §2.2.3).
+public struct Endpoint: Sendable, Hashable {
+    /// The binding, as a URI.
+    public let binding: String
+    /// The URL that takes messages: `https` or `http`.
+    public let location: String
+    /// The URL that takes responses, when it is another one.
+    public let responseLocation: String?
+    /// The number by which a request may name it.
+    public let index: Int?
+    /// Whether it is the one to use when nothing is said; `nil` when metadata does not tell.
+    public let isDefault: Bool?
+
+    init(_ element: XMLElement) throws(SAMLError) {
+        guard let binding = element.attribute("Binding"), !binding.isEmpty else {
+            throw SAMLError(.metadataInvalid, expected: "a Binding", at: element.location)
+        }
+        self.binding = binding
+        guard let location = element.attribute("Location") else {
+            throw SAMLError(.metadataInvalid, expected: "a Location", at: element.location)
+        }
+        self.location = try Self.url(location, element.location.attribute("Location"))
+        responseLocation = try element.attribute("ResponseLocation").map { (text) throws(SAMLError) in
+            try Self.url(text, element.location.attribute("ResponseLocation"))
+        }
+        index = try element.attribute("index").map { (text) throws(SAMLError) in
+            guard let index = UInt16(text) else {
+                throw SAMLError(
+                    .metadataInvalid, expected: "an index of 0 to 65535", actual: text,
+                    at: element.location.attribute("index"))
+            }
+            return Int(index)
+        }
+        isDefault = try element.boolean("isDefault")
+    }
+
+    /// A browser is sent there: nothing but the web's own schemes will do.
+    private static func url(_ text: String, _ location: DocumentLocation) throws(SAMLError) -> String {
+        let lowercased = text.prefix(8).lowercased()
+        guard lowercased.hasPrefix("https://") || lowercased.hasPrefix("http://"),
+            text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
+        else {
+            throw SAMLError(.metadataInvalid, expected: "an http or https URL", actual: text, at: location)
+        }
+        return text
+    }
+}

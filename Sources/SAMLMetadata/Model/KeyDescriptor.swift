@@ -1,0 +1,54 @@
+import SAMLCore
+public import SAMLSignature
+import SAMLXML
+
+/// A key of an entity and what it is for (metadata §2.4.1.1).
+public struct KeyDescriptor: Sendable, Hashable {
+    /// What a key is for.
+    public enum Use: String, Sendable, Hashable {
+        /// It signs.
+        case signing
+        /// It is encrypted to.
+        case encryption
+    }
+
+    /// What the key is for; `nil` means both.
+    public let use: Use?
+    /// The certificates that could be read.
+    public let certificates: [Certificate]
+    /// How many certificates could not be read.
+    public let unreadable: Int
+    /// The encryption algorithms that the entity prefers, as URIs.
+    public let encryptionMethods: [String]
+
+    init(_ element: XMLElement) throws(SAMLError) {
+        if let text = element.attribute("use") {
+            guard let use = Use(rawValue: text) else {
+                throw SAMLError(
+                    .metadataInvalid, expected: "use=\"signing\" or \"encryption\"", actual: text, at: element.location)
+            }
+            self.use = use
+        } else {
+            use = nil
+        }
+        var reader = try ElementReader(element, failingAs: .metadataInvalid)
+        let keyInfo = try reader.required(.ds("KeyInfo"))
+        encryptionMethods = reader.repeated(.md("EncryptionMethod")).compactMap { $0.attribute("Algorithm") }
+        try reader.finish()
+        var certificates: [Certificate] = []
+        var unreadable = 0
+        for data in keyInfo.children(.ds("X509Data")) {
+            for child in data.children(.ds("X509Certificate")) {
+                if let text = child.text, let der = try? Base64.decode(text.utf8, allowing: .xml),
+                    let certificate = try? Certificate(der: der)
+                {
+                    certificates.append(certificate)
+                } else {
+                    unreadable += 1
+                }
+            }
+        }
+        self.certificates = certificates
+        self.unreadable = unreadable
+    }
+}

@@ -1,0 +1,47 @@
+import SAMLCore
+import SAMLXML
+
+extension XMLElement {
+    /// The value of an `xs:dateTime` attribute.
+    func instant(_ name: StaticString) throws(SAMLError) -> Timestamp? {
+        guard let text = attribute(name) else { return nil }
+        do throws(SAMLError) {
+            return try Timestamp(xsDateTime: text)
+        } catch {
+            throw SAMLError(
+                .metadataInvalid, expected: error.evidence?.expected, actual: text, at: location.attribute("\(name)"),
+                cause: error)
+        }
+    }
+
+    /// The value of an `xs:duration` attribute.
+    func duration(_ name: StaticString) throws(SAMLError) -> XSDuration? {
+        guard let text = attribute(name) else { return nil }
+        guard let duration = XSDuration(text) else {
+            throw SAMLError(
+                .metadataInvalid, expected: "a duration such as PT6H", actual: text, at: location.attribute("\(name)"))
+        }
+        return duration
+    }
+
+    /// The value of an `xs:boolean` attribute.
+    func boolean(_ name: StaticString) throws(SAMLError) -> Bool? {
+        guard let text = attribute(name) else { return nil }
+        switch text {
+        case "true", "1": return true
+        case "false", "0": return false
+        default:
+            throw SAMLError(
+                .metadataInvalid, expected: "true, false, 1 or 0", actual: text, at: location.attribute("\(name)"))
+        }
+    }
+
+    /// What is made of each child with a name of the metadata namespace; their order does not matter.
+    func list<Value>(
+        _ name: StaticString, _ make: (XMLElement) throws(SAMLError) -> Value
+    ) throws(SAMLError) -> [Value] {
+        var values: [Value] = []
+        for child in children(.md(name)) { values.append(try make(child)) }
+        return values
+    }
+}

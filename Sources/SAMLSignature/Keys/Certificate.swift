@@ -1,0 +1,96 @@
+import CSAMLXMLSec
+public import SAMLCore
+
+/// An X.509 certificate, as a container of a public key.
+///
+/// SAML trusts the key that metadata names, not a chain of certificates: dates, issuer and signature of the certificate are
+/// shown and not judged. So version 1, negative serial numbers, expired ones and SHA-1 self-signatures are read like any other.
+public struct Certificate: Sendable, Hashable {
+    /// The DER form.
+    public let der: [UInt8]
+    /// The subject as RFC 2253 writes it, safe to print.
+    public let subject: String
+    /// The issuer as RFC 2253 writes it, safe to print.
+    public let issuer: String
+    /// The first instant of its validity, where it can be read.
+    public let notBefore: Timestamp?
+    /// The last instant of its validity, where it can be read.
+    public let notAfter: Timestamp?
+    /// SHA-256 over the DER form, in lower-case hexadecimal digits.
+    public let sha256Fingerprint: String
+    /// The public key.
+    public let publicKey: PublicKey
+
+    /// Reads a DER certificate.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when it is not a certificate or its key cannot be used at all.
+    public init(der: [UInt8]) throws(SAMLError) {
+        defer { csaml_clear_openssl_errors() }
+        guard let certificate = unsafe Self.parse(der) else {
+            throw SAMLError(.configuration, expected: "an X.509 certificate", actual: "\(der.count) other octets")
+        }
+        defer { unsafe X509_free(certificate) }
+        guard let key = unsafe X509_get_pubkey(certificate), let publicKey = unsafe PublicKey(takingOwnershipOf: key)
+        else {
+            throw SAMLError(.configuration, expected: "a certificate with an RSA or EC key", actual: "another kind of key")
+        }
+        self.der = der
+        self.publicKey = publicKey
+        subject = unsafe Self.text(of: X509_get_subject_name(certificate))
+        issuer = unsafe Self.text(of: X509_get_issuer_name(certificate))
+        notBefore = unsafe Self.instant(of: X509_get0_notBefore(certificate))
+        notAfter = unsafe Self.instant(of: X509_get0_notAfter(certificate))
+        sha256Fingerprint = SHA256.hexadecimal(der)
+    }
+
+    /// Reads the one certificate in a PEM text.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when there is none, more than one, or a broken one.
+    public init(pem: String) throws(SAMLError) {
+        let blocks = try PEM.blocks("CERTIFICATE", in: pem)
+        guard let der = blocks.first, blocks.count == 1 else {
+            throw SAMLError(.configuration, expected: "one CERTIFICATE in PEM", actual: "\(blocks.count)")
+        }
+        try self.init(der: der)
+    }
+
+    /// Reads every certificate in a PEM text, in order.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when there is none or a broken one.
+    public static func all(inPEM pem: String) throws(SAMLError) -> [Certificate] {
+        let blocks = try PEM.blocks("CERTIFICATE", in: pem)
+        guard !blocks.isEmpty else {
+            throw SAMLError(.configuration, expected: "a CERTIFICATE in PEM", actual: "none")
+        }
+        var certificates: [Certificate] = []
+        for der in blocks { certificates.append(try Certificate(der: der)) }
+        return certificates
+    }
+
+    /// Certificates are equal when their octets are.
+    public static func == (left: Certificate, right: Certificate) -> Bool { left.der == right.der }
+
+    /// Feeds the fingerprint.
+    public func hash(into hasher: inout Hasher) { hasher.combine(sha256Fingerprint) }
+
+    private static func parse(_ der: [UInt8]) -> OpaquePointer? {
+        unsafe der.withUnsafeBufferPointer { octets in
+            var position = octets.baseAddress
+            guard let certificate = unsafe d2i_X509(nil, &position, octets.count) else { return nil }
+            // Octets behind the certificate would be part of the fingerprint but not of the certificate.
+            guard let start = octets.baseAddress, unsafe position == start + octets.count else {
+                unsafe X509_free(certificate)
+                return nil
+            }
+            return unsafe certificate
+        }
+    }
+
+    private static func text(of name: OpaquePointer?) -> String {
+        guard let text = unsafe csaml_name_text(name) else { return "" }
+        defer { unsafe csaml_free_text(text) }
+        return unsafe EvidenceText.escaped(String(cString: text))
+    }
+
+    private static func instant(of time: UnsafePointer<ASN1_TIME>?) -> Timestamp? {
+        var seconds: Int64 = 0
+        return unsafe csaml_time_since_epoch(time, &seconds) == 1 ? Timestamp(secondsSinceEpoch: seconds) : nil
+    }
+}

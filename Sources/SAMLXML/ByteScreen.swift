@@ -1,0 +1,143 @@
+package import SAMLCore
+
+/// What is judged on the octets, before an XML parser sees them: step 2 of the pipeline.
+///
+/// libxml2 would follow an encoding declaration into UTF-7 or EBCDIC, stop silently at a NUL, and compare every
+/// attribute of a tag with every other before its first callback; none of that is reached.
+package struct ByteScreen {
+    private let limits: Limits
+
+    package init(limits: Limits) { self.limits = limits }
+
+    /// Checks a document and tells how many octets of a byte-order mark to skip.
+    /// - Throws: ``SAMLError`` with `input.too-large`, `input.encoding`, `xml.malformed`, `xml.dtd` or `xml.limit`.
+    package func check(_ octets: Span<UInt8>) throws(SAMLError) -> Int {
+        guard octets.count <= limits.inputOctets else {
+            throw SAMLError(
+                .inputTooLarge, expected: "at most \(limits.inputOctets) octets", actual: "\(octets.count) octets")
+        }
+        guard !octets.isEmpty else { throw SAMLError(.xmlMalformed, expected: "a document", actual: "no octets") }
+        let start = try checkEncoding(octets)
+        try checkDeclaration(octets, from: start)
+        try checkTags(octets, from: start)
+        return start
+    }
+
+    private func checkEncoding(_ octets: Span<UInt8>) throws(SAMLError) -> Int {
+        for index in octets.indices where octets[index] == 0 {
+            throw SAMLError(.inputEncoding, expected: "no NUL octet", actual: "NUL at offset \(index)")
+        }
+        do throws(UTF8.ValidationError) {
+            _ = try UTF8Span(validating: octets)
+        } catch {
+            throw SAMLError(
+                .inputEncoding, expected: "UTF-8",
+                actual: "an invalid sequence at offset \(error.byteOffsets.lowerBound)")
+        }
+        let mark = octets.count >= 3 && octets[0] == 0xEF && octets[1] == 0xBB && octets[2] == 0xBF
+        return mark ? 3 : 0
+    }
+
+    /// The XML declaration may say version 1.0 and UTF-8 only; UTF-8 is then forced on the parser.
+    private func checkDeclaration(_ octets: Span<UInt8>, from start: Int) throws(SAMLError) {
+        guard octets.hasPrefix("<?xml", at: start), start + 5 < octets.count, octets[start + 5].isXMLSpace else { return }
+        var declaration = ""
+        var index = start
+        while index < octets.count, octets[index] != UInt8(ascii: ">"), index - start < 200 {
+            declaration.unicodeScalars.append(Unicode.Scalar(octets[index]))
+            index += 1
+        }
+        if let version = Self.pseudoAttribute("version", in: declaration), version != "1.0" {
+            throw SAMLError(.xmlMalformed, expected: "XML version 1.0", actual: "XML version \(version)")
+        }
+        if let encoding = Self.pseudoAttribute("encoding", in: declaration), encoding.lowercased() != "utf-8" {
+            throw SAMLError(.inputEncoding, expected: "encoding UTF-8", actual: "encoding \(encoding)")
+        }
+    }
+
+    private static func pseudoAttribute(_ name: String, in declaration: String) -> String? {
+        var rest = declaration[...]
+        guard let position = rest.utf8Range(of: name) else { return nil }
+        rest = rest[position...].drop { $0.isWhitespace }
+        guard rest.first == "=" else { return nil }
+        rest = rest.dropFirst().drop { $0.isWhitespace }
+        guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
+        return String(rest.dropFirst().prefix { $0 != quote })
+    }
+
+    /// Walks from tag to tag; refuses declarations of types and entities, and tags with too many attributes.
+    private func checkTags(_ octets: Span<UInt8>, from start: Int) throws(SAMLError) {
+        let maximum = limits.attributesPerElement + limits.namespacesPerElement
+        var index = start
+        while index < octets.count {
+            guard octets[index] == UInt8(ascii: "<") else {
+                index += 1
+                continue
+            }
+            index += 1
+            guard index < octets.count else { return }
+            if octets[index] == UInt8(ascii: "!") {
+                if octets.hasPrefix("!DOCTYPE", at: index) || octets.hasPrefix("!ENTITY", at: index) {
+                    throw SAMLError(
+                        .xmlDTD, expected: "no document type declaration", actual: "one at offset \(index - 1)")
+                }
+            } else if octets[index] != UInt8(ascii: "?") {
+                index = try skipTag(octets, from: index, maximum: maximum)
+            }
+        }
+    }
+
+    /// Skips one tag, counting the `=` outside of quoted values; returns the offset behind it.
+    private func skipTag(_ octets: Span<UInt8>, from start: Int, maximum: Int) throws(SAMLError) -> Int {
+        var index = start
+        var count = 0
+        var quote: UInt8 = 0
+        while index < octets.count {
+            let byte = octets[index]
+            if quote != 0 {
+                if byte == quote { quote = 0 }
+            } else if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") {
+                return index  // "<" is for the caller: the tag is broken, or this was no tag
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            } else if byte == UInt8(ascii: "=") {
+                count += 1
+                guard count <= maximum else {
+                    throw SAMLError(
+                        .xmlLimit, expected: "at most \(maximum) attributes and declarations on an element",
+                        actual: "more in the tag at offset \(start - 1)")
+                }
+            }
+            index += 1
+        }
+        return index
+    }
+}
+
+extension Span<UInt8> {
+    fileprivate func hasPrefix(_ text: StaticString, at offset: Int) -> Bool {
+        guard offset + text.utf8CodeUnitCount <= count else { return false }
+        for index in 0..<text.utf8CodeUnitCount where unsafe text.utf8Start[index] != self[offset + index] {
+            return false
+        }
+        return true
+    }
+}
+
+extension UInt8 {
+    fileprivate var isXMLSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+}
+
+extension Substring {
+    /// The index behind the first occurrence of a name that follows white space.
+    fileprivate func utf8Range(of name: String) -> Index? {
+        var index = startIndex
+        while index < endIndex {
+            if self[index].isWhitespace, self[self.index(after: index)...].hasPrefix(name) {
+                return self.index(index, offsetBy: name.count + 1)
+            }
+            index = self.index(after: index)
+        }
+        return nil
+    }
+}

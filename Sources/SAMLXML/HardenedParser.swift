@@ -1,0 +1,70 @@
+import CSAMLLibXML2
+package import SAMLCore
+
+/// Parses a document with everything off that SAML does not need: steps 2 to 4 of the pipeline.
+///
+/// No document type, no entity, no network, no recovery; every report of libxml2 refuses the document; the limits
+/// are held while parsing. The settings are explained in `SECURITY.md`.
+package enum HardenedParser {
+    /// Parses octets into a tree that nobody vouches for yet.
+    /// - Parameters:
+    ///   - octets: The document.
+    ///   - dialect: What it may hold besides elements and text.
+    ///   - limits: What it may demand.
+    ///   - firstLine: The line on which the document begins in the one that it was cut out of.
+    /// - Throws: ``SAMLError`` with `input.too-large`, `input.encoding` or a code of `xml.*`.
+    package static func parse(
+        _ octets: Span<UInt8>, as dialect: XMLDialect, within limits: Limits, firstLine: Int = 1
+    ) throws(SAMLError) -> XMLTree {
+        try LibXML2.requireUsable()
+        let start = try ByteScreen(limits: limits).check(octets)
+        return try LibXML2.silenced { () throws(SAMLError) in
+            try parseScreened(octets, from: start, dialect, limits, firstLine)
+        }
+    }
+
+    private static func parseScreened(
+        _ octets: Span<UInt8>, from start: Int, _ dialect: XMLDialect, _ limits: Limits, _ firstLine: Int
+    ) throws(SAMLError) -> XMLTree {
+        guard let parser = unsafe xmlNewParserCtxt() else {
+            throw SAMLError(.internalError, actual: "libxml2 gave no parser")
+        }
+        defer { unsafe xmlFreeParserCtxt(parser) }
+        let state = ParserState(limits: limits, dialect: dialect)
+        unsafe SAXCallbacks.install(on: parser, dialect)
+
+        // The state outlives the parse: it is used again below.
+        var hooks = unsafe csaml_parser_hooks(
+            state: Unmanaged.passUnretained(state).toOpaque(),
+            report: { state, domain, code, level, line in
+                unsafe Unmanaged<ParserState>.fromOpaque(state).takeUnretainedValue()
+                    .hear(domain: Int(domain), code: Int(code), level: Int(level), line: Int(line))
+            })
+        let document = unsafe withUnsafeMutablePointer(to: &hooks) { hooks in
+            unsafe csaml_set_hooks(parser, hooks)
+            return unsafe octets.withUnsafeBufferPointer { buffer in
+                unsafe buffer.baseAddress?.advanced(by: start).withMemoryRebound(
+                    to: CChar.self, capacity: buffer.count - start
+                ) { text in
+                    unsafe xmlCtxtReadMemory(
+                        parser, text, Int32(buffer.count - start), nil, "UTF-8",
+                        Int32(XML_PARSE_NONET.rawValue | XML_PARSE_PEDANTIC.rawValue))
+                }
+            }
+        }
+        // From here on the tree frees what was parsed, also when it is refused.
+        let tree = unsafe document.flatMap { unsafe XMLTree(takingOwnershipOf: $0, lineOffset: firstLine - 1) }
+        if let fault = state.fault { throw fault }
+        guard let tree, unsafe parser.pointee.wellFormed == 1, unsafe parser.pointee.errNo == 0 else {
+            throw SAMLError(.xmlMalformed)
+        }
+        guard unsafe parser.pointee.nsWellFormed == 1 else { throw SAMLError(.xmlNamespace) }
+        guard unsafe tree.document.pointee.intSubset == nil, unsafe tree.document.pointee.extSubset == nil else {
+            throw SAMLError(.xmlDTD)
+        }
+        if let fault = state.idFault { throw fault }
+        tree.droppedComments = state.droppedComments
+        tree.hasLooseIDs = state.hasLooseIDs
+        return tree
+    }
+}

@@ -1,0 +1,51 @@
+/// Attributes that name an element, and the form of their values: step 4 of the pipeline.
+enum Identifier {
+    /// Whether an attribute's local name is that of an ID in SAML 1, SAML 2, XML Signature or `xml:id`, in any case.
+    static func isIDLike(_ name: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+        switch length {
+        case 2: unsafe matches(name, "id")
+        case 10: unsafe matches(name, "responseid")
+        case 11: unsafe matches(name, "assertionid")
+        default: false
+        }
+    }
+
+    /// Whether a value has the form `[A-Za-z_][A-Za-z0-9_.-]*`: an NCName that no other software can read otherwise.
+    static func isNCName(_ value: String, maximum: Int) -> Bool {
+        guard let first = value.utf8.first, value.utf8.count <= maximum else { return false }
+        func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_") }
+        guard isLetter(first) else { return false }
+        return value.utf8.allSatisfy { byte in
+            isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+        }
+    }
+
+    /// The same without the rule for the first character: what products send that count from a digit.
+    static func isToken(_ value: String, maximum: Int) -> Bool {
+        isNCName("_" + value, maximum: maximum + 1) && !value.isEmpty
+    }
+
+    private static func matches(_ name: UnsafePointer<UInt8>, _ text: StaticString) -> Bool {
+        for index in 0..<text.utf8CodeUnitCount where unsafe name[index] | 0x20 != text.utf8Start[index] {
+            return false
+        }
+        return true
+    }
+}
+
+/// The form of namespace names.
+enum NamespaceURI {
+    /// Whether a URI has a scheme: canonicalization is not defined for relative ones.
+    static func isAbsolute(_ uri: UnsafePointer<UInt8>) -> Bool {
+        guard unsafe (0x61...0x7A).contains(uri[0] | 0x20) else { return false }
+        var index = 1
+        while true {
+            let byte = unsafe uri[index]
+            switch byte {
+            case UInt8(ascii: ":"): return unsafe uri[index + 1] != 0
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E: index += 1
+            default: return false
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+import CSAMLLibXML2
+import SAMLCore
+
+/// What the SAX callbacks of one parse know and find.
+///
+/// libxml2 calls back through C functions that carry no context but the parser's own; this object hangs on it.
+@safe
+final class ParserState {
+    let limits: Limits
+    let dialect: XMLDialect
+    /// The first reason to refuse; the parser was stopped when one of ours was set.
+    private(set) var fault: SAMLError?
+    /// A fault of an ID: it counts only when the document is otherwise in order.
+    private(set) var idFault: SAMLError?
+    /// Whether a comment was dropped.
+    var droppedComments = false
+    /// Whether an ID is no NCName, and the dialect lets it pass.
+    private(set) var hasLooseIDs = false
+    private var elements = 0
+    private var ids: Set<String> = []
+
+    init(limits: Limits, dialect: XMLDialect) {
+        self.limits = limits
+        self.dialect = dialect
+    }
+
+    /// The state that hangs on a parser context.
+    static func of(_ context: UnsafeMutableRawPointer) -> ParserState? {
+        let parser = unsafe context.assumingMemoryBound(to: xmlParserCtxt.self)
+        guard let hooks = unsafe parser.pointee._private?.assumingMemoryBound(to: csaml_parser_hooks.self) else {
+            return nil
+        }
+        return unsafe Unmanaged<ParserState>.fromOpaque(hooks.pointee.state).takeUnretainedValue()
+    }
+
+    /// Refuses the document: the first fault stands, and the parser stops.
+    func stop(_ context: UnsafeMutableRawPointer, _ error: @autoclosure () -> SAMLError) {
+        if fault == nil { fault = error() }
+        unsafe xmlStopParser(context.assumingMemoryBound(to: xmlParserCtxt.self))
+    }
+
+    /// Takes note of a report of libxml2. All but two kinds of warning refuse the document.
+    func hear(domain: Int, code: Int, level: Int, line: Int) {
+        // The form of xml:lang (98) and xml:space (102): real metadata has them wrong.
+        if level == Int(XML_ERR_WARNING.rawValue), code == 98 || code == 102 { return }
+        guard fault == nil else { return }
+        let kind: SAMLError.Code = domain == Int(XML_FROM_NAMESPACE.rawValue) ? .xmlNamespace : .xmlMalformed
+        fault = SAMLError(
+            kind, actual: "libxml2 report \(code)", at: DocumentLocation(path: "/", line: line > 0 ? line : nil))
+    }
+
+    /// Judges a start tag before a node is made of it.
+    func judge(
+        _ context: UnsafeMutableRawPointer, name: UnsafePointer<xmlChar>, namespaces: Int32,
+        _ declarations: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, attributes: Int32,
+        _ attribute: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) -> Bool {
+        let parser = unsafe context.assumingMemoryBound(to: xmlParserCtxt.self)
+        let line = unsafe Int(xmlSAX2GetLineNumber(context))
+        elements += 1
+        let depth = unsafe Int(parser.pointee.nodeNr) + 1
+        if depth > limits.depth { return unsafe exceed(context, "elements nested \(limits.depth) deep", line) }
+        if elements > limits.elements { return unsafe exceed(context, "\(limits.elements) elements", line) }
+        if attributes > limits.attributesPerElement {
+            return unsafe exceed(context, "\(limits.attributesPerElement) attributes on an element", line)
+        }
+        if namespaces > limits.namespacesPerElement {
+            return unsafe exceed(context, "\(limits.namespacesPerElement) namespace declarations on an element", line)
+        }
+        if unsafe Int(xmlStrlen(name)) > limits.nameOctets {
+            return unsafe exceed(context, "\(limits.nameOctets) octets in a name", line)
+        }
+        return unsafe judgeDeclarations(context, Int(namespaces), declarations, line)
+            && judgeAttributes(context, Int(attributes), attribute, line)
+    }
+
+    private func judgeDeclarations(
+        _ context: UnsafeMutableRawPointer, _ count: Int,
+        _ declarations: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ line: Int
+    ) -> Bool {
+        guard let declarations = unsafe declarations else { return true }
+        for index in 0..<count {
+            let prefix = unsafe declarations[2 * index]
+            guard let uri = unsafe declarations[2 * index + 1], unsafe uri.pointee != 0 else {
+                // Only the default namespace may be undeclared.
+                guard unsafe prefix != nil else { continue }
+                return unsafe refuse(context, "a URI for every prefix", "an empty one", line)
+            }
+            if unsafe Int(xmlStrlen(uri)) > 4 * limits.nameOctets {
+                return unsafe exceed(context, "\(4 * limits.nameOctets) octets in a namespace URI", line)
+            }
+            guard unsafe NamespaceURI.isAbsolute(uri) else {
+                return unsafe refuse(context, "absolute namespace URIs", String(cString: uri), line)
+            }
+        }
+        return true
+    }
+
+    /// Names are measured, and IDs are collected: every attribute whose local name looks like one.
+    private func judgeAttributes(
+        _ context: UnsafeMutableRawPointer, _ count: Int,
+        _ attribute: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ line: Int
+    ) -> Bool {
+        guard let attribute = unsafe attribute else { return true }
+        // Five pointers each: local name, prefix, URI, first octet of the value, octet behind it.
+        for index in 0..<count {
+            guard let name = unsafe attribute[5 * index] else { continue }
+            let length = unsafe Int(xmlStrlen(name))
+            if length > limits.nameOctets { return unsafe exceed(context, "\(limits.nameOctets) octets in a name", line) }
+            guard unsafe Identifier.isIDLike(name, length) else { continue }
+            guard let first = unsafe attribute[5 * index + 3], let end = unsafe attribute[5 * index + 4] else { continue }
+            let value = unsafe String(decoding: UnsafeBufferPointer(start: first, count: end - first), as: UTF8.self)
+            collect(value, line)
+        }
+        return true
+    }
+
+    private func collect(_ id: String, _ line: Int) {
+        guard idFault == nil else { return }
+        let isNCName = Identifier.isNCName(id, maximum: limits.nameOctets)
+        if !isNCName { hasLooseIDs = true }
+        if !isNCName, dialect.requiresNCNameIDs || !Identifier.isToken(id, maximum: limits.nameOctets) {
+            idFault = SAMLError(
+                .xmlID, expected: "an NCName of at most \(limits.nameOctets) characters", actual: id,
+                at: DocumentLocation(path: "/", line: line))
+        } else if !ids.insert(id).inserted {
+            idFault = SAMLError(
+                .xmlID, expected: "every ID once", actual: "\(id) again", at: DocumentLocation(path: "/", line: line))
+        }
+    }
+
+    private func exceed(_ context: UnsafeMutableRawPointer, _ limit: String, _ line: Int) -> Bool {
+        unsafe stop(
+            context, SAMLError(.xmlLimit, expected: "at most \(limit)", at: DocumentLocation(path: "/", line: line)))
+        return false
+    }
+
+    private func refuse(
+        _ context: UnsafeMutableRawPointer, _ expected: String, _ actual: String, _ line: Int
+    ) -> Bool {
+        unsafe stop(
+            context,
+            SAMLError(.xmlNamespace, expected: expected, actual: actual, at: DocumentLocation(path: "/", line: line)))
+        return false
+    }
+}
