@@ -90,7 +90,7 @@ struct Evaluation {
         _ census: MessageCensus, _ provider: IdentityProvider, at instant: Timestamp
     ) -> SignedMessage? {
         let algorithms = policy.algorithms.relaxed(by: policy.relaxations, at: instant)
-        let unusable = provider.signingKeys.filter { (try? algorithms.judge($0)) == nil }.count + provider.unreadableKeys
+        let unusable = provider.signingKeys.filter { !algorithms.allows($0) }.count + provider.unreadableKeys
         if unusable > 0 {
             note("identity-provider", "\(unusable) of its keys cannot be used")
         }

@@ -40,19 +40,28 @@ public struct AlgorithmPolicy: Sendable, Hashable {
             signatures: signatures, digests: digests, relaxations: relaxations.filter { $0.isInForce(at: instant) })
     }
 
-    /// Whether a signature may be made with a key of this kind, and by which relaxation.
-    /// - Throws: ``SAMLError`` with `configuration.invalid`.
-    package func judge(_ key: PublicKey) throws(SAMLError) -> Relaxation? {
-        switch key.kind {
-        case .rsa(let bits) where Self.rsaBits.contains(bits): return nil
-        case .rsa(let bits) where (1024..<2048).contains(bits):
-            if let relaxation = relaxation(.rsa1024) { return relaxation }
-        case .ec(let curve) where Self.curves.contains(curve): return nil
-        default: break
-        }
-        throw SAMLError(
-            .configuration, expected: "RSA of 2048 to 8192 bits, or P-256, P-384 or P-521", actual: "\(key.kind)")
+    /// Whether signatures of a key are accepted.
+    package enum KeyJudgement: Sendable {
+        /// By itself.
+        case allowed
+        /// By a relaxation only.
+        case relaxed(Relaxation)
+        /// Not at all.
+        case refused
     }
+
+    /// Whether signatures of a key of this kind and size are accepted.
+    package func judge(_ key: PublicKey) -> KeyJudgement {
+        switch key.kind {
+        case .rsa(let bits) where Self.rsaBits.contains(bits): .allowed
+        case .rsa(let bits) where (1024..<2048).contains(bits): relaxation(.rsa1024).map { .relaxed($0) } ?? .refused
+        case .ec(let curve) where Self.curves.contains(curve): .allowed
+        default: .refused
+        }
+    }
+
+    /// Whether signatures of a key are accepted, by a relaxation or not.
+    package func allows(_ key: PublicKey) -> Bool { if case .refused = judge(key) { false } else { true } }
 
     func judge(signature uri: String?, at location: DocumentLocation) throws(SAMLError) -> (SignatureAlgorithm, Relaxation?) {
         if let uri, let algorithm = SignatureAlgorithm(rawValue: uri) {

@@ -18,7 +18,11 @@ package struct SignatureVerifier {
     ) {
         var usable: [(key: PublicKey, relaxation: Relaxation?)] = []
         for key in keys.prefix(Self.maximumKeys) {
-            if let judged = try? policy.judge(key) { usable.append((key, judged)) }
+            switch policy.judge(key) {
+            case .allowed: usable.append((key, nil))
+            case .relaxed(let relaxation): usable.append((key, relaxation))
+            case .refused: break
+            }
         }
         self.keys = usable
         self.policy = policy

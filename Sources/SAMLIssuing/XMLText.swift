@@ -1,0 +1,25 @@
+/// Escapes text for XML, so that canonicalization finds nothing to change.
+package enum XMLText {
+    /// Text between tags.
+    package static func content(_ text: String) -> String { escaped(text, inAttribute: false) }
+
+    /// Text between double quotes.
+    package static func attribute(_ text: String) -> String { escaped(text, inAttribute: true) }
+
+    private static func escaped(_ text: String, inAttribute: Bool) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += inAttribute ? ">" : "&gt;"
+            case "\"": result += inAttribute ? "&quot;" : "\""
+            case "\r": result += "&#xD;"
+            case "\t": result += inAttribute ? "&#x9;" : "\t"
+            case "\n": result += inAttribute ? "&#xA;" : "\n"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

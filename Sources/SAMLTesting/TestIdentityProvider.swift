@@ -1,0 +1,122 @@
+public import SAML
+import SAMLIssuing
+import SAMLSignature
+
+/// An identity provider for tests: it signs whatever it is asked to.
+///
+/// ```swift
+/// let idp = TestIdentityProvider()
+/// let validator = try ResponseValidator(for: service, trusting: idp.identityProvider(), replay: .store(InMemoryReplayStore()))
+/// let template = ResponseTemplate(nameID: NameID("alice"), for: service, inResponseTo: "_request", at: now)
+/// let response = try idp.response(template)
+/// let assertion = try await validator.validate(samlResponse: response.base64, expecting: .request(id: "_request"), at: now)
+/// ```
+public struct TestIdentityProvider: Sendable {
+    /// Its name.
+    public let entityID: EntityID
+    /// The key that it signs with.
+    public let key: TestKey
+
+    /// Makes an identity provider.
+    public init(entityID: EntityID = "https://idp.example.org/metadata", key: TestKey = .rsa2048) {
+        self.entityID = entityID
+        self.key = key
+    }
+
+    /// What a validator has to trust.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when the installed OpenSSL refuses the certificate.
+    public func identityProvider() throws(SAMLError) -> IdentityProvider {
+        IdentityProvider(entityID: entityID, certificates: [try key.certificate()])
+    }
+
+    /// How a response is signed.
+    public struct Signing: Sendable {
+        /// What is signed; `nil` for nothing.
+        public var covers: SignatureSummary.Coverage? = .assertion
+        /// The signature algorithm; that of the key with SHA-256 when `nil`.
+        public var algorithm: SignatureAlgorithm?
+        /// The digest algorithm.
+        public var digest: DigestAlgorithm = .sha256
+        /// The canonicalization.
+        public var canonicalization: CanonicalizationAlgorithm = .exclusive
+        /// The prefixes of `InclusiveNamespaces`.
+        public var inclusivePrefixes: [String] = []
+        /// Whether KeyInfo holds the certificate.
+        public var includesCertificate = true
+
+        /// Signs the assertion, or something else.
+        public init(_ covers: SignatureSummary.Coverage? = .assertion) { self.covers = covers }
+    }
+
+    /// A response as it would be delivered.
+    /// - Parameters:
+    ///   - template: What it says; an issuer that the template leaves out is this one.
+    ///   - signing: How it is signed.
+    ///   - edit: Changes the text before it is signed, for what no template can say.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when it cannot be signed.
+    public func response(
+        _ template: ResponseTemplate, signing: Signing = Signing(), editing edit: (inout String) -> Void = { _ in }
+    ) throws(SAMLError) -> TestResponse {
+        var template = template
+        template.responseIssuer = template.responseIssuer ?? entityID
+        template.assertionIssuer = template.assertionIssuer ?? entityID
+        return try exactResponse(template, signing: signing, editing: edit)
+    }
+
+    /// A response as it would be delivered, in which an issuer that the template leaves out is missing.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when it cannot be signed.
+    public func exactResponse(
+        _ template: ResponseTemplate, signing: Signing = Signing(), editing edit: (inout String) -> Void = { _ in }
+    ) throws(SAMLError) -> TestResponse {
+        let signatures = SignatureTemplate(
+            signature: signing.algorithm ?? key.defaultAlgorithm, digest: signing.digest,
+            canonicalization: signing.canonicalization, inclusivePrefixes: signing.inclusivePrefixes,
+            certificate: signing.includesCertificate ? try key.certificate() : nil)
+        let signsAssertion = signing.covers == .assertion || signing.covers == .both
+        let signsResponse = signing.covers == .response || signing.covers == .both
+        let privateKey = try SigningKey(pem: key.privateKeyPEM)
+        var text = template.xml(
+            assertionSignature: signsAssertion ? signatures.text(signing: template.assertionID) : "")
+        edit(&text)
+        if signsAssertion { text = try TemplateSigner.sign(text, with: privateKey) }
+        if signsResponse {
+            text.insert(
+                contentsOf: signatures.text(signing: template.responseID),
+                at: MessageText.positionOfResponseSignature(in: text))
+            text = try TemplateSigner.sign(text, with: privateKey)
+        }
+        return TestResponse(xml: text)
+    }
+
+    /// Its metadata document, unsigned.
+    /// - Parameter validUntil: The end of its validity, if it has one.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when the installed OpenSSL refuses the certificate.
+    public func metadata(validUntil: Timestamp? = nil) throws(SAMLError) -> String {
+        let end = validUntil.map { " validUntil=\"\($0)\"" } ?? ""
+        return """
+            <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" \
+            entityID="\(XMLText.attribute(entityID.uri))"\(end)>
+              <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+                <md:KeyDescriptor use="signing">
+                  <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>\
+            <ds:X509Certificate>\(try key.certificate().base64)</ds:X509Certificate></ds:X509Data></ds:KeyInfo>
+                </md:KeyDescriptor>
+                <md:SingleSignOnService Binding="\(Binding.httpRedirect)" Location="https://idp.example.org/sso"/>
+              </md:IDPSSODescriptor>
+            </md:EntityDescriptor>
+            """
+    }
+
+    /// Its metadata document, signed by somebody.
+    /// - Parameters:
+    ///   - signer: Who signs.
+    ///   - validUntil: The end of its validity, if it has one.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when it cannot be signed.
+    public func metadata(signedBy signer: TestKey, validUntil: Timestamp? = nil) throws(SAMLError) -> String {
+        var text = try metadata(validUntil: validUntil)
+        let template = SignatureTemplate(signature: signer.defaultAlgorithm).text(signing: "_metadata")
+        if let name = text.firstRange(of: "entityID=") { text.insert(contentsOf: "ID=\"_metadata\" ", at: name.lowerBound) }
+        if let end = text.firstRange(of: ">") { text.insert(contentsOf: template, at: end.upperBound) }
+        return try TemplateSigner.sign(text, with: SigningKey(pem: signer.privateKeyPEM))
+    }
+}
