@@ -70,7 +70,8 @@ private func refuse(_ context: UnsafeMutableRawPointer?, _ code: SAMLError.Code,
 private func isInsideSignature(_ context: UnsafeMutableRawPointer?) -> Bool {
     guard let context = unsafe context else { return true }
     var node = unsafe context.assumingMemoryBound(to: xmlParserCtxt.self).pointee.node
-    while let current = unsafe node {
+    // The document itself is the last parent; it has no name.
+    while let current = unsafe node, unsafe current.pointee.type == XML_ELEMENT_NODE {
         if unsafe CText.equal(current.pointee.name, "Signature") { return true }
         unsafe node = current.pointee.parent
     }

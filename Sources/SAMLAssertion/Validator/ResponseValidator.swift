@@ -148,9 +148,7 @@ public struct ResponseValidator: Sendable {
             evaluation.append(ReplayGuard.skipped)
             return evaluation.report
         } catch {
-            var report = ValidationReport()
-            report.append(Finding(rule: "configuration", failure: error, verified: false))
-            return report
+            return ValidationReport(failing: error)
         }
     }
 

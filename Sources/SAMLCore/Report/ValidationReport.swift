@@ -18,3 +18,10 @@ public struct ValidationReport: Sendable {
 
     package mutating func append(_ finding: Finding) { findings.append(finding) }
 }
+
+extension ValidationReport {
+    /// A report of one failure that came before there was anything to look at.
+    package init(failing error: SAMLError) {
+        append(Finding(rule: "configuration", failure: error, verified: false))
+    }
+}

@@ -1,0 +1,104 @@
+public import ArgumentParser
+public import SAML
+
+/// The arguments that `validate` and `explain` share.
+struct ValidationArguments: ParsableArguments {
+    @Argument(help: "The response: XML, base64, or a form body; - for standard input.")
+    var response: String
+
+    @Option(help: "The identity provider's metadata, which is taken as trusted.")
+    var metadata: String?
+
+    @Option(help: "The identity provider's entity ID.")
+    var idp: String?
+
+    @Option(help: "A certificate of the identity provider in PEM, instead of metadata; may be repeated.")
+    var idpCertificate: [String] = []
+
+    @Option(help: "The service provider's entity ID.")
+    var sp: String
+
+    @Option(help: "The assertion consumer service URL at which the response arrived.")
+    var acs: String
+
+    @Option(help: "The ID of the request that the response has to answer.")
+    var requestId: String?
+
+    @Flag(help: "The response has to answer no request.")
+    var unsolicited = false
+
+    @Option(help: "The instant of the validation as xs:dateTime; now by default.")
+    var at: String?
+
+    @Option(help: "How many seconds clocks may differ.")
+    var clockSkew = 60
+
+    @Option(help: "What has to be signed: either, assertion, response or both.")
+    var requireSigned = SignaturePolicy.either
+
+    @Option(help: ArgumentHelp("A rule to hold less strictly; may be repeated.", discussion: Self.relaxations))
+    var relax: [Relaxation.Name] = []
+
+    @Option(help: "The profile: web-sso.")
+    var profile = Profile.webSSO
+
+    @Flag(help: "Show names and attribute values in text.")
+    var reveal = false
+
+    @Option(help: "How to write the answer: text or json.")
+    var format = OutputFormat.text
+
+    enum Profile: String, ExpressibleByArgument, CaseIterable {
+        case webSSO = "web-sso"
+    }
+
+    func validate() throws {
+        guard (metadata == nil) != idpCertificate.isEmpty else {
+            throw ValidationError("Give either --metadata, or --idp with --idp-certificate.")
+        }
+        if metadata == nil, idp == nil { throw ValidationError("--idp-certificate needs --idp.") }
+        if requestId != nil, unsolicited { throw ValidationError("--request-id and --unsolicited exclude each other.") }
+        if let at, (try? Timestamp(xsDateTime: at)) == nil {
+            throw ValidationError("--at wants an instant such as 2026-01-15T12:00:00Z.")
+        }
+    }
+
+    /// The instant of the validation.
+    func instant() throws -> Timestamp { try at.map(Timestamp.init(xsDateTime:)) ?? .now }
+
+    var expectation: ResponseExpectation {
+        if let requestId { return .request(id: requestId) }
+        return unsolicited ? .unsolicited : .notJudged(because: "neither --request-id nor --unsolicited was given")
+    }
+
+    /// The validator that the arguments describe.
+    func validator() throws -> ResponseValidator {
+        let service = ServiceProvider(entityID: EntityID(sp), assertionConsumerServices: [acs])
+        var policy = ValidationPolicy()
+        policy.signatures = requireSigned
+        policy.clockSkew = clockSkew
+        policy.relaxations = relax.map { Relaxation($0, because: "given on the command line") }
+        return try ResponseValidator(
+            for: service, trusting: identityProvider(), replay: .delegated(because: "a command line keeps no state"),
+            policy: policy)
+    }
+
+    private func identityProvider() throws -> IdentityProvider {
+        if let metadata {
+            let octets = try DocumentFile.octets(of: metadata)
+            let document = try MetadataDocument(
+                xml: octets, trust: .unsigned(because: "named on the command line"), at: instant())
+            return try document.identityProvider(idp.map { EntityID($0) } ?? document.entity.entityID)
+        }
+        var certificates: [Certificate] = []
+        for path in idpCertificate { certificates += try Certificate.all(inPEM: DocumentFile.text(of: path)) }
+        return IdentityProvider(entityID: EntityID(idp ?? ""), certificates: certificates)
+    }
+
+    private static var relaxations: String {
+        Relaxation.Name.allCases.map { "\($0.rawValue): \($0.risk)" }.joined(separator: "\n")
+    }
+}
+
+extension Relaxation.Name: ExpressibleByArgument {}
+extension SignaturePolicy: ExpressibleByArgument {}
