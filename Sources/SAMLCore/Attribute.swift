@@ -4,9 +4,13 @@ public struct Attribute: Sendable, Hashable {
     public let name: String
     /// How to read the name; absent means unspecified.
     public let nameFormat: String?
-    /// A name for people. It is a hint: never look an attribute up by it.
+    /// A name for people.
+    ///
+    /// It is a hint: never look an attribute up by it.
     public let friendlyName: String?
-    /// The values in document order. None at all says that the attribute exists and its values are not told.
+    /// The values in document order.
+    ///
+    /// None at all says that the attribute exists and its values are not told.
     public let values: [AttributeValue]
 
     /// Makes an attribute.

@@ -1,7 +1,9 @@
 /// Where in a document something stands.
 public struct DocumentLocation: Sendable, Hashable, CustomStringConvertible {
-    /// The path of element names from the root, such as `/Response/Assertion/Conditions`; an attribute follows
-    /// as `/@NotOnOrAfter`. A repeated element has its position, counted from 1, as in `Attribute[2]`.
+    /// The path of element names from the root, such as `/Response/Assertion/Conditions`.
+    ///
+    /// An attribute follows as `/@NotOnOrAfter`. A repeated element has its position, counted from 1, as in
+    /// `Attribute[2]`.
     public let path: String
 
     /// The line that the element's start tag ends on, counted from 1.

@@ -2,9 +2,13 @@
 ///
 /// Each limit is a plain number with a default; a document at the limit passes, one beyond it does not.
 public struct Limits: Sendable, Hashable {
-    /// Octets of the XML document, and of its base64 form before decoding. Code `input.too-large`.
+    /// Octets of the XML document, and of its base64 form before decoding.
+    ///
+    /// Code `input.too-large`.
     public var inputOctets: Int
-    /// Nesting of elements, the root being 1. Code `xml.limit`, like all below.
+    /// Nesting of elements, the root being 1.
+    ///
+    /// Code `xml.limit`, like all below.
     public var depth: Int
     /// Elements in the document.
     public var elements: Int

@@ -3,8 +3,12 @@ package enum NearMiss {
     /// One sentence, or nil when the texts have nothing to do with each other.
     package static func hint(expected: String, actual: String) -> String? {
         if actual.isExactly(expected) { return nil }
-        if actual.isExactly(expected + "/") { return "It differs by a trailing slash, which is there but not expected." }
-        if expected.isExactly(actual + "/") { return "It differs by a trailing slash, which is expected but not there." }
+        if actual.isExactly(expected + "/") {
+            return "It differs by a trailing slash, which is there but not expected."
+        }
+        if expected.isExactly(actual + "/") {
+            return "It differs by a trailing slash, which is expected but not there."
+        }
         if trimmed(actual).isExactly(trimmed(expected)) { return "It differs by white space at an end." }
         if actual == expected { return "It is another Unicode form of the same text." }
         if actual.lowercased().isExactly(expected.lowercased()) { return "It differs in upper and lower case only." }
@@ -33,7 +37,9 @@ package enum NearMiss {
     }
 
     private static func withoutScheme(_ text: String) -> String? {
-        for scheme in ["https://", "http://"] where text.hasPrefix(scheme) { return String(text.dropFirst(scheme.count)) }
+        for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
+            return String(text.dropFirst(scheme.count))
+        }
         return nil
     }
 

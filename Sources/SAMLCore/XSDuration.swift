@@ -13,7 +13,9 @@ public struct XSDuration: Sendable, Hashable, CustomStringConvertible {
         var seconds = 0
         guard text.utf8.first == UInt8(ascii: "P"), text.utf8.count <= 64 else { return nil }
         // Units in the order in which they may come; the time part has its own M.
-        var units: [(unit: Unicode.Scalar, factor: Int, isMonth: Bool)] = [("Y", 12, true), ("M", 1, true), ("D", 86_400, false)]
+        var units: [(unit: Unicode.Scalar, factor: Int, isMonth: Bool)] = [
+            ("Y", 12, true), ("M", 1, true), ("D", 86_400, false),
+        ]
         var isTime = false
         var count = 0
         var digits = ""

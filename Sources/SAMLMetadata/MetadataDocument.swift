@@ -18,8 +18,8 @@ public struct MetadataDocument: Sendable {
     ///   - instant: The instant at which it has to be valid.
     ///   - limits: What it may demand.
     ///   - relaxations: Rules that are deliberately held less strictly.
-    /// - Throws: ``SAMLError`` with `metadata.untrusted`, `metadata.expired`, `metadata.invalid`, a code of `signature.*`,
-    ///   `xml.*` or `input.*`.
+    /// - Throws: ``SAMLError`` with `metadata.untrusted`, `metadata.expired`, `metadata.invalid`, a code of
+    ///   `signature.*`, `xml.*` or `input.*`.
     public init(
         xml: some Sequence<UInt8>, trust: MetadataTrust, at instant: Timestamp = .now, limits: Limits = .metadata,
         relaxations: [Relaxation] = []
@@ -60,8 +60,8 @@ public struct MetadataDocument: Sendable {
     }
 
     /// The identity provider with an entity ID, ready to be trusted by a validator.
-    /// - Throws: ``SAMLError`` with `metadata.invalid`, when the document describes another entity, one without the role, or one without a
-    ///   signing key.
+    /// - Throws: ``SAMLError`` with `metadata.invalid`, when the document describes another entity, one without
+    ///   the role, or one without a signing key.
     public func identityProvider(_ entityID: EntityID) throws(SAMLError) -> IdentityProvider {
         guard entity.entityID == entityID else {
             throw SAMLError(
@@ -75,7 +75,8 @@ public struct MetadataDocument: Sendable {
         let tree = try HardenedParser.parse(octets.span, as: .metadata, within: limits)
         guard let root = tree.root, root.isNamed(.md("EntityDescriptor")) else {
             throw SAMLError(
-                .metadataInvalid, expected: "EntityDescriptor", actual: tree.root?.localName ?? "nothing", at: tree.root?.location)
+                .metadataInvalid, expected: "EntityDescriptor", actual: tree.root?.localName ?? "nothing",
+                at: tree.root?.location)
         }
         return root
     }

@@ -4,7 +4,9 @@ import SAMLIssuing
 package enum MessageText {
     /// The range from the start tag of the first element with a qualified name to its end tag.
     package static func element(_ name: String, in text: String) -> Range<String.Index>? {
-        guard let start = text.firstRange(of: "<\(name)"), let end = text.lastRange(of: "</\(name)>") else { return nil }
+        guard let start = text.firstRange(of: "<\(name)"), let end = text.lastRange(of: "</\(name)>") else {
+            return nil
+        }
         return start.lowerBound..<end.upperBound
     }
 
@@ -33,7 +35,9 @@ package enum MessageText {
     /// Where the signature of a response belongs: behind its Issuer, or behind its start tag when it has none.
     static func positionOfResponseSignature(in text: String) -> String.Index {
         let assertion = text.firstRange(of: "<saml:Assertion")?.lowerBound ?? text.endIndex
-        if let issuer = text.firstRange(of: "</saml:Issuer>"), issuer.upperBound <= assertion { return issuer.upperBound }
+        if let issuer = text.firstRange(of: "</saml:Issuer>"), issuer.upperBound <= assertion {
+            return issuer.upperBound
+        }
         let start = text.firstRange(of: "<samlp:Response")?.upperBound ?? text.startIndex
         return text[start...].firstIndex(of: ">").map { text.index(after: $0) } ?? text.endIndex
     }

@@ -120,7 +120,8 @@ extension ResponseTemplate {
 
     private func element(_ element: ElementValue) -> String {
         let attributes = attributeText(element.attributes.filter { $0.namespace == nil }.map { ($0.name, $0.value) })
-        let content = element.children.isEmpty ? XMLText.content(element.text) : element.children.map(self.element).joined()
+        let content =
+            element.children.isEmpty ? XMLText.content(element.text) : element.children.map(self.element).joined()
         return "<\(element.name) xmlns=\"\(element.namespace ?? "")\"\(attributes)>\(content)</\(element.name)>"
     }
 

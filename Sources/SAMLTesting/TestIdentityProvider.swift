@@ -5,11 +5,11 @@ import SAMLSignature
 /// An identity provider for tests: it signs whatever it is asked to.
 ///
 /// ```swift
-/// let idp = TestIdentityProvider()
-/// let validator = try ResponseValidator(for: service, trusting: idp.identityProvider(), replay: .store(InMemoryReplayStore()))
-/// let template = ResponseTemplate(nameID: NameID("alice"), for: service, inResponseTo: "_request", at: now)
-/// let response = try idp.response(template)
-/// let assertion = try await validator.validate(samlResponse: response.base64, expecting: .request(id: "_request"), at: now)
+/// let idp = TestIdentityProvider() let validator = try ResponseValidator(for: service, trusting:
+/// idp.identityProvider(), replay: .store(InMemoryReplayStore())) let template = ResponseTemplate(nameID:
+/// NameID("alice"), for: service, inResponseTo: "_request", at: now) let response = try idp.response(template) let
+/// assertion = try await validator.validate(samlResponse: response.base64, expecting: .request(id: "_request"), at:
+/// now)
 /// ```
 public struct TestIdentityProvider: Sendable {
     /// Its name.
@@ -115,7 +115,9 @@ public struct TestIdentityProvider: Sendable {
     public func metadata(signedBy signer: TestKey, validUntil: Timestamp? = nil) throws(SAMLError) -> String {
         var text = try metadata(validUntil: validUntil)
         let template = SignatureTemplate(signature: signer.defaultAlgorithm).text(signing: "_metadata")
-        if let name = text.firstRange(of: "entityID=") { text.insert(contentsOf: "ID=\"_metadata\" ", at: name.lowerBound) }
+        if let name = text.firstRange(of: "entityID=") {
+            text.insert(contentsOf: "ID=\"_metadata\" ", at: name.lowerBound)
+        }
         if let end = text.firstRange(of: ">") { text.insert(contentsOf: template, at: end.upperBound) }
         return try TemplateSigner.sign(text, with: SigningKey(pem: signer.privateKeyPEM))
     }

@@ -1,7 +1,9 @@
 public import SAML
 import SAMLSignature
 
-/// A key pair for tests, with a self-signed certificate. The private keys are public: never use them for anything else.
+/// A key pair for tests, with a self-signed certificate.
+///
+/// The private keys are public: never use them for anything else.
 public struct TestKey: Sendable {
     /// Its name.
     public let name: String

@@ -73,7 +73,9 @@ struct SignatureCommand: AsyncParsableCommand {
                 if let error { print("DOES NOT HOLD \(error)") }
                 if let signed {
                     print("HOLDS")
-                    print("element    \(signed.root.localName) \(EvidenceText.escaped(signed.root.attribute("ID") ?? ""))")
+                    print(
+                        "element    \(signed.root.localName) \(EvidenceText.escaped(signed.root.attribute("ID") ?? ""))"
+                    )
                     print("algorithm  \(signed.algorithm.rawValue)")
                     print("digest     \(signed.digest.rawValue)")
                     print("key        \(signed.key.kind), SHA-256 \(signed.key.sha256)")

@@ -37,8 +37,8 @@ struct SubjectOutput: Encodable {
     }
 }
 
-/// `{"name", "nameFormat", "friendlyName", "values"}`: a text value is a string, `xsi:nil` is null, a name is an object as in `subject`,
-/// and other elements are an object with the names of the elements.
+/// `{"name", "nameFormat", "friendlyName", "values"}`: a text value is a string, `xsi:nil` is null, a name is an
+/// object as in `subject`, and other elements are an object with the names of the elements.
 struct AttributeOutput: Encodable {
     let attribute: Attribute
 

@@ -9,7 +9,8 @@ enum VerdictText {
         func shown(_ value: String) -> String { reveal ? EvidenceText.escaped(value) : "(hidden; --reveal shows it)" }
         text += "\n\nissuer     \(accepted.issuer)"
         if let nameID = accepted.nameID {
-            text += "\nsubject    \(shown(nameID.value)), \(EvidenceText.escaped(nameID.format ?? NameIDFormat.unspecified))"
+            let format = EvidenceText.escaped(nameID.format ?? NameIDFormat.unspecified)
+            text += "\nsubject    \(shown(nameID.value)), \(format)"
         }
         for attribute in accepted.attributes {
             let values = attribute.values.map { shown(Self.text(of: $0)) }

@@ -40,7 +40,9 @@ package struct ByteScreen {
 
     /// The XML declaration may say version 1.0 and UTF-8 only; UTF-8 is then forced on the parser.
     private func checkDeclaration(_ octets: Span<UInt8>, from start: Int) throws(SAMLError) {
-        guard octets.hasPrefix("<?xml", at: start), start + 5 < octets.count, octets[start + 5].isXMLSpace else { return }
+        guard octets.hasPrefix("<?xml", at: start), start + 5 < octets.count, octets[start + 5].isXMLSpace else {
+            return
+        }
         var declaration = ""
         var index = start
         while index < octets.count, octets[index] != UInt8(ascii: ">"), index - start < 200 {

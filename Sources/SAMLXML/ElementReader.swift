@@ -16,7 +16,8 @@ package struct ElementReader {
         self.code = code
         next = element.firstChild
         if element.hasTextBetweenChildren {
-            throw SAMLError(code, expected: "only elements in \(element.localName)", actual: "text", at: element.location)
+            throw SAMLError(
+                code, expected: "only elements in \(element.localName)", actual: "text", at: element.location)
         }
     }
 

@@ -39,7 +39,9 @@ final class ParserState {
         unsafe xmlStopParser(context.assumingMemoryBound(to: xmlParserCtxt.self))
     }
 
-    /// Takes note of a report of libxml2. All but two kinds of warning refuse the document.
+    /// Takes note of a report of libxml2.
+    ///
+    /// All but two kinds of warning refuse the document.
     func hear(domain: Int, code: Int, level: Int, line: Int) {
         // The form of xml:lang (98) and xml:space (102): real metadata has them wrong.
         if level == Int(XML_ERR_WARNING.rawValue), code == 98 || code == 102 { return }
@@ -106,9 +108,13 @@ final class ParserState {
         for index in 0..<count {
             guard let name = unsafe attribute[5 * index] else { continue }
             let length = unsafe Int(xmlStrlen(name))
-            if length > limits.nameOctets { return unsafe exceed(context, "\(limits.nameOctets) octets in a name", line) }
+            if length > limits.nameOctets {
+                return unsafe exceed(context, "\(limits.nameOctets) octets in a name", line)
+            }
             guard unsafe Identifier.isIDLike(name, length) else { continue }
-            guard let first = unsafe attribute[5 * index + 3], let end = unsafe attribute[5 * index + 4] else { continue }
+            guard let first = unsafe attribute[5 * index + 3], let end = unsafe attribute[5 * index + 4] else {
+                continue
+            }
             let value = unsafe String(decoding: UnsafeBufferPointer(start: first, count: end - first), as: UTF8.self)
             collect(value, line)
         }

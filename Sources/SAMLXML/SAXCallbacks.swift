@@ -9,10 +9,12 @@ enum SAXCallbacks {
         unsafe sax.pointee.internalSubset = { context, _, _, _ in
             unsafe refuse(context, .xmlDTD, "a document type declaration")
         }
-        unsafe sax.pointee.externalSubset = { context, _, _, _ in unsafe refuse(context, .xmlDTD, "an external subset") }
+        unsafe sax.pointee.externalSubset = { context, _, _, _ in unsafe refuse(context, .xmlDTD, "an external subset")
+        }
         unsafe sax.pointee.entityDecl = { context, _, _, _, _, _ in unsafe refuse(context, .xmlDTD, "an entity") }
         unsafe sax.pointee.reference = { context, _ in unsafe refuse(context, .xmlDTD, "an entity reference") }
-        unsafe sax.pointee.startElementNs = { context, name, prefix, uri, namespaces, declarations, attributes, defaulted, list in
+        unsafe sax.pointee.startElementNs = {
+            context, name, prefix, uri, namespaces, declarations, attributes, defaulted, list in
             guard let context = unsafe context, let name = unsafe name, let state = unsafe ParserState.of(context),
                 unsafe state.judge(
                     context, name: name, namespaces: namespaces, declarations, attributes: attributes, list)

@@ -11,7 +11,8 @@ extension XMLElement {
     }
 
     /// The node of an attribute in no namespace, for whoever has to register it.
-    package func attributeNode(_ name: StaticString, in namespace: StaticString = "") -> UnsafeMutablePointer<xmlAttr>? {
+    package func attributeNode(_ name: StaticString, in namespace: StaticString = "") -> UnsafeMutablePointer<xmlAttr>?
+    {
         var candidate = unsafe node.pointee.properties
         while let attribute = unsafe candidate {
             if unsafe CText.equal(attribute.pointee.name, name) {
@@ -62,7 +63,11 @@ extension XMLElement {
             guard unsafe child.pointee.type == XML_TEXT_NODE else { return nil }
             if let content = unsafe child.pointee.content {
                 // One text node is the rule: then no second string is made.
-                if text.isEmpty { unsafe text = String(cString: content) } else { unsafe text += String(cString: content) }
+                if text.isEmpty {
+                    unsafe text = String(cString: content)
+                } else {
+                    unsafe text += String(cString: content)
+                }
             }
             unsafe candidate = child.pointee.next
         }

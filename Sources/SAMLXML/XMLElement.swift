@@ -35,7 +35,9 @@ package struct XMLElement {
     package func isIdentical(to other: XMLElement) -> Bool { unsafe node == other.node }
 
     package var parent: XMLElement? {
-        guard let parent = unsafe node.pointee.parent, unsafe parent.pointee.type == XML_ELEMENT_NODE else { return nil }
+        guard let parent = unsafe node.pointee.parent, unsafe parent.pointee.type == XML_ELEMENT_NODE else {
+            return nil
+        }
         return unsafe XMLElement(tree: tree, node: parent)
     }
 

@@ -33,7 +33,8 @@ enum Fixture {
     /// Validates, with the defaults of every test.
     static func validate(
         _ response: TestResponse, policy: ValidationPolicy = ValidationPolicy(),
-        expecting expectation: ResponseExpectation = .request(id: requestID), presenting certificate: Certificate? = nil,
+        expecting expectation: ResponseExpectation = .request(id: requestID),
+        presenting certificate: Certificate? = nil,
         at instant: Timestamp = instant
     ) async throws -> ValidatedAssertion {
         try await validator(policy: policy).validate(
@@ -43,7 +44,8 @@ enum Fixture {
     /// Validates something that must be refused with a code, without a claim in the error, and explained likewise.
     static func refuses(
         _ response: TestResponse, _ code: SAMLError.Code, policy: ValidationPolicy = ValidationPolicy(),
-        expecting expectation: ResponseExpectation = .request(id: requestID), presenting certificate: Certificate? = nil,
+        expecting expectation: ResponseExpectation = .request(id: requestID),
+        presenting certificate: Certificate? = nil,
         at instant: Timestamp = instant, sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         do {

@@ -34,7 +34,9 @@ public struct AuthnStatement: Sendable {
         _ = inner.optional(.saml("AuthnContextDecl"))
         authnContextDeclRef = try inner.optional(.saml("AuthnContextDeclRef")).map(Self.uri)
         var authorities: [String] = []
-        for authority in inner.repeated(.saml("AuthenticatingAuthority")) { authorities.append(try Self.uri(authority)) }
+        for authority in inner.repeated(.saml("AuthenticatingAuthority")) {
+            authorities.append(try Self.uri(authority))
+        }
         try inner.finish()
         authenticatingAuthorities = authorities
     }

@@ -4,7 +4,8 @@ import SAMLXML
 
 /// From the issuer to the identity provider whose keys may speak: step 6 of the pipeline.
 ///
-/// The issuer is not verified yet. It only chooses among what is configured; the signed assertion has to name the same one again.
+/// The issuer is not verified yet. It only chooses among what is configured; the signed assertion has to name the
+/// same one again.
 struct IssuerSelection {
     let identityProviders: [IdentityProvider]
 

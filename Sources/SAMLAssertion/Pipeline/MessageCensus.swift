@@ -3,8 +3,9 @@ import SAMLXML
 
 /// Which of the elements that matter are where: step 5 of the pipeline.
 ///
-/// Wrapping attacks need a second place to hide a signed element in. So there is one Response, which is the root; one assertion, which is its
-/// child; at most one signature in each, as a direct child; and nothing anywhere that another reader could take for one of them.
+/// Wrapping attacks need a second place to hide a signed element in. So there is one Response, which is the root; one
+/// assertion, which is its child; at most one signature in each, as a direct child; and nothing anywhere that another
+/// reader could take for one of them.
 struct MessageCensus {
     let response: XMLElement
     let responseSignature: XMLElement?
@@ -15,8 +16,8 @@ struct MessageCensus {
     var isEncrypted: Bool { assertion.isNamed(.saml("EncryptedAssertion")) }
 
     /// Counts.
-    /// - Throws: ``SAMLError`` with `protocol.root`, `protocol.structure`, `protocol.status`, `protocol.assertion-count`,
-    ///   `xml.id`, `signature.structure` or `signature.placement`.
+    /// - Throws: ``SAMLError`` with `protocol.root`, `protocol.structure`, `protocol.status`,
+    ///   `protocol.assertion-count`, `xml.id`, `signature.structure` or `signature.placement`.
     init(_ root: XMLElement) throws(SAMLError) {
         guard root.isNamed(.samlp("Response")) else {
             throw SAMLError(
@@ -72,7 +73,8 @@ struct MessageCensus {
             // Enveloping signatures hold what they sign in an Object; SAML has no such signature (core §5.4.1).
             let isInSignature = sequence(first: assertion, next: \.parent).contains { $0.isNamed(.ds("Signature")) }
             throw SAMLError(
-                isInSignature ? .signatureStructure : .assertionCount, expected: "an assertion as child of the Response",
+                isInSignature ? .signatureStructure : .assertionCount,
+                expected: "an assertion as child of the Response",
                 actual: "one deeper inside", at: assertion.location)
         }
         return assertion

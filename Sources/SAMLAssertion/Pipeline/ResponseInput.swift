@@ -4,7 +4,8 @@ import SAMLCore
 enum ResponseInput {
     /// The XML document in the field `SAMLResponse`.
     ///
-    /// The length is judged before anything else. CR and LF may stand anywhere; nothing else may, and every octet has one spelling.
+    /// The length is judged before anything else. CR and LF may stand anywhere; nothing else may, and every octet has
+    /// one spelling.
     /// - Throws: ``SAMLError`` with `input.binding`, `input.too-large` or `input.base64`.
     static func document(in field: String?, _ limits: Limits) throws(SAMLError) -> [UInt8] {
         guard let field, !field.isEmpty else {

@@ -2,8 +2,9 @@ public import SAMLCore
 
 /// Remembers which assertions were used, for all machines of a service.
 ///
-/// An implementation inserts atomically: of two calls with one key, wherever they run, one gets ``ReplayInsertion/inserted``.
-/// A store that cannot tell, because it is full or out of reach, throws; the sign-in is then refused with `replay.unavailable`.
+/// An implementation inserts atomically: of two calls with one key, wherever they run, one gets
+/// ``ReplayInsertion/inserted``. A store that cannot tell, because it is full or out of reach, throws; the sign-in is
+/// then refused with `replay.unavailable`.
 public protocol ReplayStore: Sendable {
     /// What the store throws when it cannot tell.
     associatedtype Failure: Error
@@ -14,7 +15,9 @@ public protocol ReplayStore: Sendable {
     ///   - expiry: The instant from which the key need not be kept: by then the assertion is refused by its own dates.
     ///   - instant: The instant of the validation; entries that expired before it may be dropped.
     /// - Returns: Whether the key was new.
-    func insert(_ key: ReplayKey, until expiry: Timestamp, at instant: Timestamp) async throws(Failure)
+    func insert(
+        _ key: ReplayKey, until expiry: Timestamp, at instant: Timestamp
+    ) async throws(Failure)
         -> ReplayInsertion
 }
 

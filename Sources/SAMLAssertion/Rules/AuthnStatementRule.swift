@@ -1,6 +1,7 @@
 import SAMLCore
 
-/// The assertion tells once how and when the subject was authenticated, and that is not too long ago (profiles §4.1.4.2).
+/// The assertion tells once how and when the subject was authenticated, and that is not too long ago (profiles
+/// §4.1.4.2).
 enum AuthnStatementRule: ValidationRule {
     static let name = "authn-statement"
     static let citation = Citation.profiles("4.1.4.2")

@@ -2,8 +2,8 @@ import SAMLCore
 
 /// The response answers the pending request, or none when none is pending (core §3.2.2, profiles §4.1.4.2).
 ///
-/// This judges the attribute of the response, which may be unsigned and then can only refute; the signed attribute of the subject
-/// confirmation is judged there.
+/// This judges the attribute of the response, which may be unsigned and then can only refute; the signed attribute of
+/// the subject confirmation is judged there.
 enum InResponseToRule: ValidationRule {
     static let name = "in-response-to"
     static let citation = Citation.core("3.2.2")

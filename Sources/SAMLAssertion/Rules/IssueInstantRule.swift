@@ -1,6 +1,7 @@
 import SAMLCore
 
-/// Response and assertion were made, not in the future, and not too long ago where there is a bound (core §2.3.3, §3.2.2).
+/// Response and assertion were made, not in the future, and not too long ago where there is a bound (core §2.3.3,
+/// §3.2.2).
 enum IssueInstantRule: ValidationRule {
     static let name = "issue-instant"
     static let citation = Citation.core("2.3.3")

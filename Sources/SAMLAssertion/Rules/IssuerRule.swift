@@ -1,6 +1,7 @@
 import SAMLCore
 
-/// Response and assertion name the identity provider whose keys verified, and it is the one that was asked (profiles §4.1.4.2).
+/// Response and assertion name the identity provider whose keys verified, and it is the one that was asked (profiles
+/// §4.1.4.2).
 enum IssuerRule: ValidationRule {
     static let name = "issuer"
     static let citation = Citation.profiles("4.1.4.2")

@@ -10,7 +10,8 @@ enum RecipientRule {
                 .recipient, expected: context.location, actual: recipient ?? "none", at: location,
                 citing: .profiles("4.1.4.2"),
                 remedy: recipient.flatMap { recipient in
-                    NearMiss.hint(expected: context.location, actual: recipient) ?? OtherLocation.hint(recipient, context)
+                    NearMiss.hint(expected: context.location, actual: recipient)
+                        ?? OtherLocation.hint(recipient, context)
                 })
         }
     }

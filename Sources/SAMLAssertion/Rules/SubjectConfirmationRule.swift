@@ -2,8 +2,9 @@ import SAMLCore
 
 /// One subject confirmation holds here and now, in all of its parts (profiles §4.1.4.2, §3.1, §3.3).
 ///
-/// Bearer needs Recipient and NotOnOrAfter and may not have NotBefore; holder-of-key needs the certificate that was presented;
-/// sender-vouches is not for web single sign-on. With several confirmations one has to satisfy everything by itself.
+/// Bearer needs Recipient and NotOnOrAfter and may not have NotBefore; holder-of-key needs the certificate that was
+/// presented; sender-vouches is not for web single sign-on. With several confirmations one has to satisfy everything
+/// by itself.
 enum SubjectConfirmationRule: ValidationRule {
     static let name = "subject-confirmation"
     static let citation = Citation.profiles("4.1.4.2")
@@ -57,7 +58,8 @@ enum SubjectConfirmationRule: ValidationRule {
         }
         guard let data = confirmation.data else {
             throw SAMLError(
-                .subjectConfirmation, expected: "SubjectConfirmationData", actual: "none", at: location, citing: citation)
+                .subjectConfirmation, expected: "SubjectConfirmationData", actual: "none", at: location,
+                citing: citation)
         }
         let dataLocation = DocumentLocation(path: "\(location.path)/SubjectConfirmationData", line: location.line)
         if isBearer {
@@ -86,7 +88,10 @@ enum SubjectConfirmationRule: ValidationRule {
             .check(at: context.instant, skew: context.skew, location: location, citing: citation)
     }
 
-    /// The signed answer to which request it is. It must be there when one is pending: an unsigned one on the Response does not do.
+    /// The signed answer to which request it is.
+    ///
+    /// It must be there when one is pending: an unsigned one on the
+    /// Response does not do.
     private static func judgeInResponseTo(
         of data: SubjectConfirmationData, _ context: JudgedMessage.Context, at location: DocumentLocation
     ) throws(SAMLError) {

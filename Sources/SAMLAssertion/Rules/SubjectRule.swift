@@ -38,7 +38,8 @@ enum SubjectRule: ValidationRule {
     ) throws(SAMLError) {
         let scalars = value.unicodeScalars
         guard !scalars.allSatisfy(\.properties.isWhitespace) else {
-            throw SAMLError(.subject, expected: "a name", actual: "nothing but white space", at: location, citing: citation)
+            throw SAMLError(
+                .subject, expected: "a name", actual: "nothing but white space", at: location, citing: citation)
         }
         guard scalars.count <= maximumScalars else {
             throw SAMLError(

@@ -46,7 +46,8 @@ struct RuleNotes {
 enum ValidationRules {
     static let all: [any ValidationRule.Type] = [
         VersionRule.self, StatusRule.self, DestinationRule.self, InResponseToRule.self, IssuerRule.self,
-        SubjectRule.self, SubjectConfirmationRule.self, IssueInstantRule.self, ConditionsWindowRule.self, ValidityLimitRule.self,
+        SubjectRule.self, SubjectConfirmationRule.self, IssueInstantRule.self, ConditionsWindowRule.self,
+        ValidityLimitRule.self,
         AudienceRestrictionRule.self, UnknownConditionRule.self, AuthnStatementRule.self, AuthnContextRule.self,
         SessionRule.self, AttributesRule.self,
     ]

@@ -12,7 +12,8 @@ enum ValidityLimitRule: ValidationRule {
         guard let relaxation = message.context.relaxation(.longValidity) else {
             throw SAMLError(
                 .timeLimit, expected: "an end no later than \(bound)", actual: "\(end)",
-                at: message.location("/Assertion/Conditions", line: message.assertion.conditions?.line ?? 1).attribute("NotOnOrAfter"),
+                at: message.location("/Assertion/Conditions", line: message.assertion.conditions?.line ?? 1).attribute(
+                    "NotOnOrAfter"),
                 citing: citation)
         }
         notes.relax(relaxation, "valid until \(end)")

@@ -14,7 +14,8 @@ enum VersionRule: ValidationRule {
     private static func require(_ version: String?, at location: DocumentLocation) throws(SAMLError) {
         guard let version, version.isExactly("2.0") else {
             throw SAMLError(
-                .version, expected: "2.0", actual: version ?? "none", at: location.attribute("Version"), citing: citation)
+                .version, expected: "2.0", actual: version ?? "none", at: location.attribute("Version"),
+                citing: citation)
         }
     }
 }

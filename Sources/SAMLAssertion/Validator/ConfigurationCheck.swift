@@ -38,9 +38,11 @@ enum ConfigurationCheck {
                 "at most \(SignatureVerifier.maximumKeys) signing keys",
                 "\(provider.signingKeys.count) of \(provider.entityID.uri)")
             // Whether a relaxation is still in force is judged at each validation.
-            let algorithms = policy.algorithms.relaxed(by: policy.relaxations.map(\.unlimited), at: Timestamp(secondsSinceEpoch: 0))
+            let algorithms = policy.algorithms.relaxed(
+                by: policy.relaxations.map(\.unlimited), at: Timestamp(secondsSinceEpoch: 0))
             try require(
-                provider.signingKeys.contains(where: algorithms.allows), "a signing key that is allowed: RSA of 2048 to 8192 bits, P-256, P-384 or P-521",
+                provider.signingKeys.contains(where: algorithms.allows),
+                "a signing key that is allowed: RSA of 2048 to 8192 bits, P-256, P-384 or P-521",
                 provider.signingKeys.isEmpty
                     ? "no key of \(provider.entityID.uri)"
                     : provider.signingKeys.map { "\($0.kind)" }.joined(separator: ", "))

@@ -4,7 +4,8 @@ import SAMLCore
 public enum RequestedAuthnContext: Sendable, Hashable {
     /// One of these classes, exactly.
     case exact([String])
-    /// This class or a stronger one; the order goes from the weakest to the strongest, and a class that is not in it is too weak.
+    /// This class or a stronger one; the order goes from the weakest to the strongest, and a class that is not in it
+    /// is too weak.
     case minimum(String, order: [String])
 
     func isSatisfied(by actual: String) -> Bool {

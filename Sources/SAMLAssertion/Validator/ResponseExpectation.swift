@@ -9,6 +9,7 @@ public enum ResponseExpectation: Sendable, Hashable {
     case request(id: String, issuer: EntityID? = nil)
     /// It answers no request: the identity provider began. Anybody's browser can be made to deliver such a response.
     case unsolicited
-    /// Whether it answers a request is reported and not judged, for the reason given: for looking at a captured response.
+    /// Whether it answers a request is reported and not judged, for the reason given: for looking at a captured
+    /// response.
     case notJudged(because: String)
 }

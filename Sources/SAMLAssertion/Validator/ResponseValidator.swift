@@ -31,8 +31,8 @@ public struct ResponseValidator: Sendable {
     ///   - identityProviders: Whom it trusts, each by a name of its own.
     ///   - replay: How it makes sure that no assertion is used twice.
     ///   - policy: How strictly it judges.
-    /// - Throws: ``SAMLError`` with `configuration.invalid`, when the settings cannot work: for instance an identity provider without
-    ///   a usable key.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when the settings cannot work: for instance an
+    ///   identity provider without a usable key.
     public init(
         for serviceProvider: ServiceProvider, trusting identityProviders: [IdentityProvider], replay: ReplayProtection,
         policy: ValidationPolicy = ValidationPolicy()
@@ -57,7 +57,8 @@ public struct ResponseValidator: Sendable {
     /// - Parameters:
     ///   - samlResponse: The value of the field, percent-decoded once; `nil` when there is none.
     ///   - expectation: Which request it has to answer.
-    ///   - location: The assertion consumer service at which it arrived, one of those configured; may be left out where there is one.
+    ///   - location: The assertion consumer service at which it arrived, one of those configured; may be left out
+    ///     where there is one.
     ///   - certificate: The certificate that the client proved to hold, for holder-of-key.
     ///   - instant: The instant at which it has to be valid.
     /// - Returns: The assertion, all of whose values were signed.
@@ -73,7 +74,8 @@ public struct ResponseValidator: Sendable {
     /// - Parameters:
     ///   - xml: The octets of the document.
     ///   - expectation: Which request it has to answer.
-    ///   - location: The assertion consumer service at which it arrived, one of those configured; may be left out where there is one.
+    ///   - location: The assertion consumer service at which it arrived, one of those configured; may be left out
+    ///     where there is one.
     ///   - certificate: The certificate that the client proved to hold, for holder-of-key.
     ///   - instant: The instant at which it has to be valid.
     /// - Returns: The assertion, all of whose values were signed.
@@ -85,7 +87,8 @@ public struct ResponseValidator: Sendable {
         try await validate(.document(xml), expectation, location, certificate, instant)
     }
 
-    /// Says what every rule finds, also about an assertion whose signature does not hold; nothing is thrown or recorded.
+    /// Says what every rule finds, also about an assertion whose signature does not hold; nothing is thrown or
+    /// recorded.
     ///
     /// Findings about what no signature vouches for are marked as unverified. There is no way from a report to a
     /// ``ValidatedAssertion``.

@@ -1,4 +1,6 @@
-/// Which element of a response has to be signed. Every signature that is there has to hold in any case.
+/// Which element of a response has to be signed.
+///
+/// Every signature that is there has to hold in any case.
 public enum SignaturePolicy: String, Sendable, Hashable, CaseIterable {
     /// The response or the assertion.
     case either

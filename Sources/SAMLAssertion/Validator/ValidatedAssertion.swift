@@ -20,7 +20,9 @@ public struct ValidatedAssertion: Sendable {
         self.report = report
     }
 
-    /// The name of the subject. A name identifies an account only together with ``issuer`` and its qualifiers.
+    /// The name of the subject.
+    ///
+    /// A name identifies an account only together with ``issuer`` and its qualifiers.
     public var nameID: NameID? { assertion.subject?.nameID }
 
     /// The attributes.

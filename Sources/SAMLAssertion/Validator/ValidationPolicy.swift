@@ -11,7 +11,9 @@ public struct ValidationPolicy: Sendable, Hashable {
     public var clockSkew: Int = 60
     /// What a message may demand.
     public var limits: Limits = .message
-    /// How many seconds an assertion may still be valid for: `time.limit` beyond. A day by default.
+    /// How many seconds an assertion may still be valid for: `time.limit` beyond.
+    ///
+    /// A day by default.
     public var maximumValidity: Int = 86_400
     /// How many seconds may have passed since the subject was authenticated; `nil` for no bound.
     public var maximumAuthenticationAge: Int?

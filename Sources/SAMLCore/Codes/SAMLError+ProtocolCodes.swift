@@ -3,10 +3,12 @@ extension SAMLError.Code {
     public static let root = SAMLError.Code(
         .protocol, "root", "The document is not the message that was expected here.", .profiles("4.1.4.2"))
 
-    /// `protocol.structure`: The message has an element, attribute or text where its schema has none, or lacks a required one.
+    /// `protocol.structure`: The message has an element, attribute or text where its schema has none, or lacks a
+    /// required one.
     public static let structure = SAMLError.Code(
         .protocol, "structure",
-        "The message has an element, attribute or text where its schema has none, or lacks a required one.", .core("3.2"))
+        "The message has an element, attribute or text where its schema has none, or lacks a required one.",
+        .core("3.2"))
 
     /// `protocol.assertion-count`: The response does not hold exactly one assertion.
     public static let assertionCount = SAMLError.Code(
@@ -39,7 +41,8 @@ extension SAMLError.Code {
     /// `issuer.mismatch`: The issuers of the response and of its assertion are not the expected identity provider.
     public static let issuerMismatch = SAMLError.Code(
         .issuer, "mismatch",
-        "The issuers of the response and of its assertion are not the expected identity provider.", .profiles("4.1.4.2"))
+        "The issuers of the response and of its assertion are not the expected identity provider.", .profiles("4.1.4.2")
+    )
 
     static let protocolCodes: [SAMLError.Code] = [
         root, structure, assertionCount, version, status, destination, inResponseTo, issuerUnknown, issuerDisabled,

@@ -12,7 +12,8 @@ extension ValidationReport: CustomStringConvertible {
             lines.append(mark("ACCEPTED", .green, colored))
         }
         if let signature {
-            lines.append("Signature over \(signature.covers.rawValue == "both" ? "response and assertion" : signature.covers.rawValue), \(signature.algorithm)")
+            let covered = signature.covers == .both ? "response and assertion" : signature.covers.rawValue
+            lines.append("Signature over \(covered), \(signature.algorithm)")
             lines.append("Key SHA-256 \(signature.keySHA256)")
         }
         for (index, finding) in findings.enumerated() {

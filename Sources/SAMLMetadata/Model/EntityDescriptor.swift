@@ -9,7 +9,9 @@ public struct EntityDescriptor: Sendable, Hashable {
     public let validUntil: Timestamp?
     /// How long a copy may be kept before a new one is fetched.
     public let cacheDuration: XSDuration?
-    /// The roles as identity provider for single sign-on. Mostly one.
+    /// The roles as identity provider for single sign-on.
+    ///
+    /// Mostly one.
     public let identityProviderRoles: [IDPSSODescriptor]
     /// The local names of the other roles, in document order.
     public let otherRoles: [String]

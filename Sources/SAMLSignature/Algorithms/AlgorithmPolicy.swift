@@ -2,8 +2,9 @@ package import SAMLCore
 
 /// Which algorithms and keys a signature may be made with.
 ///
-/// By default RSA (PKCS#1 v1.5) and ECDSA over SHA-256, SHA-384 and SHA-512, with the same digests, exclusive canonicalization, RSA keys of 2048
-/// to 8192 bits and the curves P-256, P-384 and P-521. It can be narrowed; only a ``Relaxation`` widens it.
+/// By default RSA (PKCS#1 v1.5) and ECDSA over SHA-256, SHA-384 and SHA-512, with the same digests, exclusive
+/// canonicalization, RSA keys of 2048 to 8192 bits and the curves P-256, P-384 and P-521. It can be narrowed; only a
+/// ``Relaxation`` widens it.
 public struct AlgorithmPolicy: Sendable, Hashable {
     /// The signature algorithms that are allowed, as far as relaxations do not widen them.
     public let signatures: Set<SignatureAlgorithm>
@@ -20,12 +21,6 @@ public struct AlgorithmPolicy: Sendable, Hashable {
     public static let standard = AlgorithmPolicy(
         signatures: Set(SignatureAlgorithm.allCases.filter { $0.relaxation == nil }),
         digests: Set(DigestAlgorithm.allCases.filter { $0.relaxation == nil }), relaxations: [])
-
-    private init(signatures: Set<SignatureAlgorithm>, digests: Set<DigestAlgorithm>, relaxations: [Relaxation]) {
-        self.signatures = signatures
-        self.digests = digests
-        self.relaxations = relaxations
-    }
 
     /// The same policy with less in it: what is not in this policy already is not added.
     public func narrowed(to signatures: Set<SignatureAlgorithm>, digests: Set<DigestAlgorithm>) -> AlgorithmPolicy {
@@ -63,7 +58,9 @@ public struct AlgorithmPolicy: Sendable, Hashable {
     /// Whether signatures of a key are accepted, by a relaxation or not.
     package func allows(_ key: PublicKey) -> Bool { if case .refused = judge(key) { false } else { true } }
 
-    func judge(signature uri: String?, at location: DocumentLocation) throws(SAMLError) -> (SignatureAlgorithm, Relaxation?) {
+    func judge(
+        signature uri: String?, at location: DocumentLocation
+    ) throws(SAMLError) -> (SignatureAlgorithm, Relaxation?) {
         if let uri, let algorithm = SignatureAlgorithm(rawValue: uri) {
             if signatures.contains(algorithm) { return (algorithm, nil) }
             if let relaxation = relaxation(algorithm.relaxation) { return (algorithm, relaxation) }
@@ -79,7 +76,9 @@ public struct AlgorithmPolicy: Sendable, Hashable {
         throw refusal(uri, "a digest algorithm", at: location)
     }
 
-    /// Whether a canonicalization is allowed. As a transform of the reference it fails as `signature.transform`.
+    /// Whether a canonicalization is allowed.
+    ///
+    /// As a transform of the reference it fails as `signature.transform`.
     func judge(
         canonicalization uri: String?, failingAs code: SAMLError.Code, at location: DocumentLocation
     ) throws(SAMLError) -> (CanonicalizationAlgorithm, Relaxation?) {

@@ -23,7 +23,8 @@ public enum DigestAlgorithm: String, Sendable, Hashable, CaseIterable {
 
     /// The first octets of the digest of nothing.
     ///
-    /// A signature over nothing would fit any content: an identity provider that was once tricked into one has signed everything.
+    /// A signature over nothing would fit any content: an identity provider that was once tricked into one has signed
+    /// everything.
     var digestOfNothing: [UInt8] {
         switch self {
         case .sha1: [0xDA, 0x39, 0xA3, 0xEE, 0x5E, 0x6B, 0x4B, 0x0D]

@@ -3,8 +3,9 @@ public import SAMLCore
 
 /// An X.509 certificate, as a container of a public key.
 ///
-/// SAML trusts the key that metadata names, not a chain of certificates: dates, issuer and signature of the certificate are
-/// shown and not judged. So version 1, negative serial numbers, expired ones and SHA-1 self-signatures are read like any other.
+/// SAML trusts the key that metadata names, not a chain of certificates: dates, issuer and signature of the
+/// certificate are shown and not judged. So version 1, negative serial numbers, expired ones and SHA-1
+/// self-signatures are read like any other.
 public struct Certificate: Sendable, Hashable {
     /// The DER form.
     public let der: [UInt8]
@@ -22,7 +23,8 @@ public struct Certificate: Sendable, Hashable {
     public let publicKey: PublicKey
 
     /// Reads a DER certificate.
-    /// - Throws: ``SAMLError`` with `configuration.invalid`, when it is not a certificate or its key cannot be used at all.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when it is not a certificate or its key
+    ///   cannot be used at all.
     public init(der: [UInt8]) throws(SAMLError) {
         defer { csaml_clear_openssl_errors() }
         guard let certificate = unsafe Self.parse(der) else {
@@ -31,7 +33,8 @@ public struct Certificate: Sendable, Hashable {
         defer { unsafe X509_free(certificate) }
         guard let key = unsafe X509_get_pubkey(certificate), let publicKey = unsafe PublicKey(takingOwnershipOf: key)
         else {
-            throw SAMLError(.configuration, expected: "a certificate with an RSA or EC key", actual: "another kind of key")
+            throw SAMLError(
+                .configuration, expected: "a certificate with an RSA or EC key", actual: "another kind of key")
         }
         self.der = der
         self.publicKey = publicKey

@@ -2,7 +2,8 @@ package import SAMLCore
 
 /// The blocks of a PEM file (RFC 7468).
 package enum PEM {
-    /// The octets of every block with a label such as `CERTIFICATE`, in order; other blocks and text around are skipped.
+    /// The octets of every block with a label such as `CERTIFICATE`, in order; other blocks and text around are
+    /// skipped.
     /// - Throws: ``SAMLError`` with `configuration.invalid`, when a block is not closed or not base64.
     package static func blocks(_ label: String, in text: String) throws(SAMLError) -> [[UInt8]] {
         let begin = "-----BEGIN \(label)-----"

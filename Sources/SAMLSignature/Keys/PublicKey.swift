@@ -3,8 +3,8 @@ import SAMLCore
 
 /// A public key that may verify signatures.
 ///
-/// It holds nothing but the key: whatever certificate it came in is not looked at again, and its dates do not count. What makes
-/// a key trusted is that metadata or configuration names it.
+/// It holds nothing but the key: whatever certificate it came in is not looked at again, and its dates do not count.
+/// What makes a key trusted is that metadata or configuration names it.
 public struct PublicKey: Sendable, Hashable {
     /// The kind of a key.
     public enum Kind: Sendable, Hashable, CustomStringConvertible {
@@ -64,37 +64,4 @@ public struct PublicKey: Sendable, Hashable {
 
     /// Feeds the fingerprint.
     public func hash(into hasher: inout Hasher) { hasher.combine(sha256) }
-}
-
-/// Owns libxmlsec1's form of a key.
-///
-/// It is made once and only read afterwards: libxmlsec1 takes a reference to the OpenSSL key for each use, which OpenSSL counts
-/// atomically. That makes it safe to share between tasks.
-@safe
-final class KeyHandle: @unchecked Sendable {
-    private let key: xmlSecKeyPtr
-
-    init?(takingOwnershipOf openSSLKey: OpaquePointer) {
-        guard XMLSec.isUsable, let data = unsafe xmlSecOpenSSLEvpKeyAdopt(openSSLKey) else {
-            unsafe EVP_PKEY_free(openSSLKey)
-            return nil
-        }
-        guard let key = unsafe xmlSecKeyCreate() else {
-            unsafe xmlSecKeyDataDestroy(data)
-            return nil
-        }
-        guard unsafe xmlSecKeySetValue(key, data) == 0 else {
-            unsafe xmlSecKeyDataDestroy(data)
-            unsafe xmlSecKeyDestroy(key)
-            return nil
-        }
-        unsafe self.key = key
-    }
-
-    init(takingOwnershipOf key: xmlSecKeyPtr) { unsafe self.key = key }
-
-    deinit { unsafe xmlSecKeyDestroy(key) }
-
-    /// A key for one context, which will own it.
-    func duplicate() -> xmlSecKeyPtr? { unsafe xmlSecKeyDuplicate(key) }
 }

@@ -5,7 +5,8 @@ import SAMLXML
 
 /// Computes the values of a signature template that stands in a document.
 ///
-/// The document itself is not written again: whoever made it puts the values into its text, so that every other octet stays.
+/// The document itself is not written again: whoever made it puts the values into its text, so that every other octet
+/// stays.
 package enum XMLSigner {
     /// The texts that belong into the template.
     package struct Values: Sendable {

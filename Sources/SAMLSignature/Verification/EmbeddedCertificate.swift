@@ -7,7 +7,8 @@ enum EmbeddedCertificate {
         guard let keyInfo, let text = keyInfo.subtree.first(where: { $0.isNamed(.ds("X509Certificate")) })?.text else {
             return (nil, nil)
         }
-        guard let der = try? Base64.decode(text.utf8, allowing: .xml), let certificate = try? Certificate(der: der) else {
+        guard let der = try? Base64.decode(text.utf8, allowing: .xml), let certificate = try? Certificate(der: der)
+        else {
             return ("KeyInfo holds a certificate that cannot be read", nil)
         }
         let fingerprint = "KeyInfo holds a certificate with SHA-256 \(certificate.sha256Fingerprint)"
@@ -16,7 +17,7 @@ enum EmbeddedCertificate {
         }
         return (
             fingerprint,
-            "Metadata does not list this certificate. If the identity provider has rolled its key over, fetch its metadata again."
+            "Metadata does not list this certificate. After a key rollover, fetch metadata again."
         )
     }
 }

@@ -1,7 +1,8 @@
 import SAMLCore
 import SAMLXML
 
-/// The one `ds:Reference` of a signature, which digests exactly the element that the signature stands in (core §5.4.2, §5.4.4).
+/// The one `ds:Reference` of a signature, which digests exactly the element that the signature stands in (core
+/// §5.4.2, §5.4.4).
 struct ReferenceShape {
     /// How many prefixes an `InclusiveNamespaces` may list.
     static let maximumPrefixes = 64
@@ -55,7 +56,8 @@ struct ReferenceShape {
                 actual: algorithm ?? "no Algorithm", at: enveloped.location)
         }
         guard canonicalization.attributes.count == 1 else {
-            throw SAMLError(.signatureTransform, expected: "the attribute Algorithm alone", at: canonicalization.location)
+            throw SAMLError(
+                .signatureTransform, expected: "the attribute Algorithm alone", at: canonicalization.location)
         }
         return canonicalization
     }
@@ -65,7 +67,8 @@ struct ReferenceShape {
         of method: XMLElement, _ algorithm: CanonicalizationAlgorithm, failingAs code: SAMLError.Code
     ) throws(SAMLError) {
         var reader = try ElementReader(method, failingAs: code)
-        guard let list = reader.optional(XMLName("InclusiveNamespaces", in: XMLNamespace.exclusiveCanonicalization)) else {
+        guard let list = reader.optional(XMLName("InclusiveNamespaces", in: XMLNamespace.exclusiveCanonicalization))
+        else {
             return try reader.finish()
         }
         try reader.finish()

@@ -77,7 +77,8 @@ struct SignatureContext: ~Copyable {
         let result = unsafe xmlSecDSigCtxVerify(context, signature.node)
         guard let reference = unsafe soleReference else { return .canonicalization }
         guard unsafe reference.pointee.status == xmlSecDSigStatusSucceeded else {
-            return unsafe result == 0 && reference.pointee.status == xmlSecDSigStatusInvalid ? .digest : .canonicalization
+            return unsafe result == 0 && reference.pointee.status == xmlSecDSigStatusInvalid
+                ? .digest : .canonicalization
         }
         guard result == 0, unsafe context.pointee.status == xmlSecDSigStatusSucceeded else { return .value }
         return .verified
@@ -99,7 +100,9 @@ struct SignatureContext: ~Copyable {
 
     private var soleReference: xmlSecDSigReferenceCtxPtr? {
         let list = unsafe withUnsafeMutablePointer(to: &context.pointee.signedInfoReferences) { unsafe $0 }
-        guard unsafe xmlSecPtrListGetSize(list) == 1, let item = unsafe xmlSecPtrListGetItem(list, 0) else { return nil }
+        guard unsafe xmlSecPtrListGetSize(list) == 1, let item = unsafe xmlSecPtrListGetItem(list, 0) else {
+            return nil
+        }
         return unsafe item.assumingMemoryBound(to: xmlSecDSigReferenceCtx.self)
     }
 }

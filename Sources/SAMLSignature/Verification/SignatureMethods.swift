@@ -11,12 +11,14 @@ struct SignatureMethods {
     let relaxations: [Relaxation]
 
     /// Reads and judges the algorithms, and the form of both values.
-    /// - Throws: ``SAMLError`` with `signature.algorithm`, `signature.transform`, `signature.digest` or `signature.value`.
+    /// - Throws: ``SAMLError`` with `signature.algorithm`, `signature.transform`, `signature.digest` or
+    ///   `signature.value`.
     init(_ shape: SignatureShape, _ reference: ReferenceShape, _ policy: AlgorithmPolicy) throws(SAMLError) {
         let transform = try policy.judge(
             canonicalization: reference.transform.attribute("Algorithm"), failingAs: .signatureTransform,
             at: reference.transform.location)
-        try ReferenceShape.checkInclusiveNamespaces(of: reference.transform, transform.0, failingAs: .signatureTransform)
+        try ReferenceShape.checkInclusiveNamespaces(
+            of: reference.transform, transform.0, failingAs: .signatureTransform)
         let canonicalization = try policy.judge(
             canonicalization: shape.canonicalizationMethod.attribute("Algorithm"), failingAs: .signatureAlgorithm,
             at: shape.canonicalizationMethod.location)
@@ -27,7 +29,8 @@ struct SignatureMethods {
         let digest = try policy.judge(
             digest: reference.digestMethod.attribute("Algorithm"), at: reference.digestMethod.location)
         // Parameters such as HMACOutputLength belong to algorithms that are not allowed.
-        for method in [shape.signatureMethod, reference.digestMethod] where method.text?.allSatisfy(\.isWhitespace) != true {
+        for method in [shape.signatureMethod, reference.digestMethod]
+        where method.text?.allSatisfy(\.isWhitespace) != true {
             throw SAMLError(.signatureAlgorithm, expected: "an algorithm without parameters", at: method.location)
         }
         self.transform = transform.0
@@ -43,7 +46,8 @@ struct SignatureMethods {
                 actual: "\(value.count) octets", at: reference.digestValue.location)
         }
         guard try !Self.octets(of: shape.signatureValue, failingAs: .signatureValue).isEmpty else {
-            throw SAMLError(.signatureValue, expected: "a SignatureValue", actual: "nothing", at: shape.element.location)
+            throw SAMLError(
+                .signatureValue, expected: "a SignatureValue", actual: "nothing", at: shape.element.location)
         }
     }
 

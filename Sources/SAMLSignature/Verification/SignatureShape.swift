@@ -1,9 +1,11 @@
 import SAMLCore
 import SAMLXML
 
-/// A `ds:Signature` whose elements are all where the SAML profile of XML Signature has them (core §5.4): step 7 of the pipeline.
+/// A `ds:Signature` whose elements are all where the SAML profile of XML Signature has them (core §5.4): step 7 of
+/// the pipeline.
 ///
-/// libxmlsec1 would accept an Object, text between the elements, a second Transforms and more; nothing of that reaches it.
+/// libxmlsec1 would accept an Object, text between the elements, a second Transforms and more; nothing of that
+/// reaches it.
 struct SignatureShape {
     let element: XMLElement
     let canonicalizationMethod: XMLElement
@@ -50,7 +52,8 @@ struct SignatureShape {
 
     /// Fails when an element has an attribute that is not among those its schema allows here.
     static func requireAttributes(of element: XMLElement, among allowed: [String]) throws(SAMLError) {
-        for attribute in element.attributes where attribute.namespace != nil || !allowed.containsExactly(attribute.name) {
+        for attribute in element.attributes where attribute.namespace != nil || !allowed.containsExactly(attribute.name)
+        {
             throw SAMLError(
                 .signatureStructure, expected: "no attribute but \(allowed.joined(separator: ", "))",
                 actual: attribute.name, at: element.location)

@@ -85,7 +85,8 @@ package struct SignatureVerifier {
             let id, let signedID = root.attribute("ID"), signedID.isExactly(id)
         else {
             throw SAMLError(
-                .signatureBinding, expected: "\(element.localName) with its ID", actual: tree.root?.localName ?? "nothing",
+                .signatureBinding, expected: "\(element.localName) with its ID",
+                actual: tree.root?.localName ?? "nothing",
                 at: element.location)
         }
         return root

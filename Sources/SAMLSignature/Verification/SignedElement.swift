@@ -3,8 +3,9 @@ package import SAMLXML
 
 /// An element that is exactly what was digested and signed: step 10 of the pipeline.
 ///
-/// It stands in a document of its own, parsed from the octets that went into the digest. Whatever surrounded the element in the
-/// message that arrived, and whatever a parser or a reader may have seen there, is gone. Only the verifier makes one.
+/// It stands in a document of its own, parsed from the octets that went into the digest. Whatever surrounded the
+/// element in the message that arrived, and whatever a parser or a reader may have seen there, is gone. Only the
+/// verifier makes one.
 package struct SignedElement {
     /// The root of the new document.
     package let root: XMLElement
