@@ -1,53 +1,62 @@
 extension SAMLError {
     /// The first part of a code's name; matches every code that begins with it.
-    public enum Category: String, Sendable, Hashable, CaseIterable {
+    ///
+    /// It is no enumeration: `catch SAMLError.Category.signature` would then be read as a case of the error itself.
+    public struct Category: Sendable, Hashable {
+        /// The name, such as `signature`.
+        public let name: String
+
         /// The transport form: size, base64, encoding, binding.
-        case input
+        public static let input = Category(name: "input")
         /// The XML document as such.
-        case xml
+        public static let xml = Category(name: "xml")
         /// The protocol message around the assertion.
-        case `protocol`
+        public static let `protocol` = Category(name: "protocol")
         /// Who sent it.
-        case issuer
+        public static let issuer = Category(name: "issuer")
         /// The XML signature.
-        case signature
+        public static let signature = Category(name: "signature")
         /// Encrypted parts.
-        case encryption
+        public static let encryption = Category(name: "encryption")
         /// The subject and its confirmation.
-        case subject
+        public static let subject = Category(name: "subject")
         /// The conditions of use.
-        case conditions
+        public static let conditions = Category(name: "conditions")
         /// Instants and windows.
-        case time
+        public static let time = Category(name: "time")
         /// The authentication statement.
-        case authn
+        public static let authn = Category(name: "authn")
         /// Attributes.
-        case attribute
+        public static let attribute = Category(name: "attribute")
         /// Replay protection.
-        case replay
+        public static let replay = Category(name: "replay")
         /// Relay state.
-        case relayState = "relay-state"
+        public static let relayState = Category(name: "relay-state")
         /// Metadata.
-        case metadata
+        public static let metadata = Category(name: "metadata")
         /// The rules of AWS.
-        case aws
+        public static let aws = Category(name: "aws")
         /// Settings of the service.
-        case configuration
+        public static let configuration = Category(name: "configuration")
         /// A fault of this library.
-        case `internal`
+        public static let `internal` = Category(name: "internal")
+
+        /// Every category.
+        package static let all: [Category] = [
+            .input, .xml, .`protocol`, .issuer, .signature, .encryption, .subject, .conditions, .time, .authn,
+            .attribute, .replay, .relayState, .metadata, .aws, .configuration, .`internal`,
+        ]
     }
-
-    /// Whether the error has exactly this code.
-    public static func ~= (code: Code, error: SAMLError) -> Bool { error.code == code }
-
-    /// Whether the error's code belongs to this category.
-    public static func ~= (category: Category, error: SAMLError) -> Bool { error.code.category == category }
 }
 
-/// Whether an error is a ``SAMLError`` with exactly this code.
-public func ~= (code: SAMLError.Code, error: any Error) -> Bool { (error as? SAMLError)?.code == code }
+extension SAMLError.Code {
+    /// Whether an error is a ``SAMLError`` with exactly this code, for `catch` and `switch`.
+    public static func ~= (code: Self, error: any Error) -> Bool { (error as? SAMLError)?.code == code }
+}
 
-/// Whether an error is a ``SAMLError`` of this category.
-public func ~= (category: SAMLError.Category, error: any Error) -> Bool {
-    (error as? SAMLError)?.code.category == category
+extension SAMLError.Category {
+    /// Whether an error is a ``SAMLError`` of this category, for `catch` and `switch`.
+    public static func ~= (category: Self, error: any Error) -> Bool {
+        (error as? SAMLError)?.code.category == category
+    }
 }

@@ -18,7 +18,7 @@ extension SAMLError {
             _ category: Category, _ name: String, _ message: String, _ citation: Citation? = nil,
             by responsibility: Responsibility = .sender
         ) {
-            self.name = "\(category.rawValue).\(name)"
+            self.name = "\(category.name).\(name)"
             self.message = message
             self.responsibility = responsibility
             self.citation = citation
