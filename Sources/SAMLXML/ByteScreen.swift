@@ -34,8 +34,12 @@ package struct ByteScreen {
                 .inputEncoding, expected: "UTF-8",
                 actual: "an invalid sequence at offset \(error.byteOffsets.lowerBound)")
         }
-        let mark = octets.count >= 3 && octets[0] == 0xEF && octets[1] == 0xBB && octets[2] == 0xBF
-        return mark ? 3 : 0
+        guard octets.hasPrefix("\u{FEFF}", at: 0) else { return 0 }
+        // libxml2 would skip a second one, too.
+        guard !octets.hasPrefix("\u{FEFF}", at: 3) else {
+            throw SAMLError(.inputEncoding, expected: "one byte-order mark", actual: "two")
+        }
+        return 3
     }
 
     /// The XML declaration may say version 1.0 and UTF-8 only; UTF-8 is then forced on the parser.

@@ -4,7 +4,6 @@
 Run as `faketime '2026-01-15 11:59:58 UTC' ./make-pysaml2.py` (Debian: faketime, xmlsec1; PyPI: pysaml2).
 IDs are random, so the documents are made once and stored.
 """
-import base64
 import importlib.metadata
 import json
 import pathlib

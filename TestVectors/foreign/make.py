@@ -72,7 +72,8 @@ def sign_xmlsec1(case, text):
 def sign_signxml(case, text):
     _, signature, digest = ALGORITHMS[case.algorithm]
     for part in PARTS[case.covers]:
-        # signxml has its own prefix and puts the signature where this stands.
+        # signxml puts the signature where this stands. The prefix is always ds and there is no PrefixList: of an
+        # enveloped signature signxml 5.2.0 digests with the list, but does not write it, so nobody could verify.
         holder = f'<ds:Signature xmlns:ds="{SIGNATURES_NS}" Id="placeholder"/>'
         root = lxml.etree.fromstring(
             text.replace(PLACE[part], holder).replace(PLACE["response"], "<response-signature/>"))
@@ -141,6 +142,14 @@ def make_metadata():
         key=(KEYS / "metadata-rsa2048.key.pem").read_text(),
         cert=(KEYS / "metadata-rsa2048.cert.pem").read_text(), reference_uri="_m-idp-rsa2048")
     (HERE / "signed-metadata" / "signxml.xml").write_text(lxml.etree.tostring(signed, encoding="unicode"))
+    known = versions()
+    listed = [{"id": f"metadata/{signer or 'unsigned'}", "signer": signer, "signerVersion": known.get(signer),
+               "file": f"signed-metadata/{signer}.xml" if signer else "metadata/entra-id-idp-rsa2048.xml",
+               "idp": idp_of("entra-id"), "key": "metadata-rsa2048" if signer else None,
+               "covers": "metadata" if signer else None,
+               "signatureAlgorithm": signature if signer else None, "digestAlgorithm": digest if signer else None}
+              for signer in ("jdk", "signxml", None, "xmlsec1")]
+    (HERE / "metadata-manifest.json").write_text(json.dumps(listed, indent=1) + "\n")
     result = HERE / "signed-metadata" / "jdk.xml"
     result.write_text(plain)
     yield "\t".join([str(result), str(result), str(KEYS / "metadata-rsa2048"), "_m-idp-rsa2048", signature, digest,

@@ -66,7 +66,10 @@ SHAPES = {shape.product: shape for shape in (
           name="_7d1b2f", name_format=PERSISTENT, audience="urn:amazon:webservices",
           acs="https://signin.aws.amazon.com/saml", attributes=(
               Attribute("https://aws.amazon.com/SAML/Attributes/RoleSessionName", ("Alice.Example",), URI,
-                        typed=True),)),
+                        typed=True),
+              Attribute("https://aws.amazon.com/SAML/Attributes/Role",
+                        ("arn:aws:iam::123456789012:role/ConnectAgents,"
+                         "arn:aws:iam::123456789012:saml-provider/IdentityCenter",), URI, typed=True))),
     # Assertion and signature in default namespaces, all in one line, claims named by URIs.
     Shape("entra-id", saml="", ds="", attributes=(
         Attribute("http://schemas.microsoft.com/identity/claims/tenantid",

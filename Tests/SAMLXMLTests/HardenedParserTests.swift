@@ -93,7 +93,7 @@ func parse(
     }
 
     @Test func refusesASecondByteOrderMark() {
-        #expect { try parse("\u{FEFF}\u{FEFF}<a/>") } throws: { SAMLError.Code.xmlMalformed ~= $0 }
+        #expect { try parse("\u{FEFF}\u{FEFF}<a/>") } throws: { SAMLError.Code.inputEncoding ~= $0 }
     }
 
     @Test func boundsWhatADocumentDemands() throws {

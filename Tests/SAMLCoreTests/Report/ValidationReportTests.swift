@@ -57,7 +57,8 @@ import Testing
             text.contains(
                 "{\"actual\":\"https://sp/\",\"citation\":\"SAML core §2.5.1.4\",\"code\":\"conditions.audience\","
                     + "\"expected\":\"https://sp\",\"location\":\"/Response/Assertion/Conditions, line 3\","
-                    + "\"outcome\":\"failed\",\"remedy\":\"A slash.\",\"rule\":\"audience-restriction\",\"verified\":true}"
+                    + "\"outcome\":\"failed\",\"remedy\":\"A slash.\","
+                    + "\"rule\":\"audience-restriction\",\"verified\":true}"
             ))
         #expect(
             text.hasSuffix(
