@@ -51,7 +51,9 @@ let package = Package(
         // Tests
         .testTarget(name: "SAMLCoreTests", dependencies: ["SAMLCore"]),
         .testTarget(name: "SAMLXMLTests", dependencies: ["SAMLXML", "SAMLTesting"]),
-        .testTarget(name: "SAMLSignatureTests", dependencies: ["SAMLSignature", "SAMLTesting", "SAMLIssuing", "SAMLXML"]),
+        .testTarget(
+            name: "SAMLSignatureTests", dependencies: ["SAMLSignature", "SAMLTesting", "SAMLIssuing", "SAMLXML"]
+        ),
         .testTarget(name: "SAMLMetadataTests", dependencies: ["SAMLMetadata", "SAMLTesting"]),
         .testTarget(name: "SAMLAssertionTests", dependencies: ["SAML", "SAMLTesting"]),
         .testTarget(name: "SAMLAttributesTests", dependencies: ["SAML", "SAMLTesting"]),

@@ -46,10 +46,9 @@ struct RuleNotes {
 enum ValidationRules {
     static let all: [any ValidationRule.Type] = [
         VersionRule.self, StatusRule.self, DestinationRule.self, InResponseToRule.self, IssuerRule.self,
-        SubjectRule.self, SubjectConfirmationRule.self, IssueInstantRule.self, ConditionsWindowRule.self,
-        ValidityLimitRule.self,
-        AudienceRestrictionRule.self, UnknownConditionRule.self, AuthnStatementRule.self, AuthnContextRule.self,
-        SessionRule.self, AttributesRule.self,
+        SubjectConfirmationRule.self, IssueInstantRule.self, ConditionsWindowRule.self, ValidityLimitRule.self,
+        AudienceRestrictionRule.self, UnknownConditionRule.self, SubjectRule.self, AuthnStatementRule.self,
+        AuthnContextRule.self, SessionRule.self, AttributesRule.self,
     ]
 
     /// Judges a message by every rule, whether or not one before it failed.
