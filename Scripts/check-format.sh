@@ -3,8 +3,8 @@
 # of the tests may quote longer texts).
 set -euo pipefail
 cd "$(dirname "$0")/.."
-git ls-files -co --exclude-standard -z '*.swift' | xargs -0 swift format lint --strict --parallel
-if git ls-files -co --exclude-standard -z 'Sources/*.swift' | xargs -0 grep -nHE '^.{121,}'; then
+Scripts/list-files.sh '*.swift' | xargs -0 swift format lint --strict --parallel
+if Scripts/list-files.sh 'Sources/*.swift' | xargs -0 grep -nHE '^.{121,}'; then
     echo "lines over 120 columns" >&2
     exit 1
 fi

@@ -2,7 +2,7 @@
 # One idea a file: no Swift file has more than 400 lines.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-found=$(git ls-files -co --exclude-standard -z '*.swift' | xargs -0 wc -l | awk '$2 != "total" && $1 > 400 {print $2 ": " $1 " lines"}')
+found=$(Scripts/list-files.sh '*.swift' | xargs -0 wc -l | awk '$2 != "total" && $1 > 400 {print $2 ": " $1 " lines"}')
 if [[ -n $found ]]; then
     printf '%s\n' "$found" >&2
     exit 1

@@ -17,6 +17,6 @@ while IFS= read -r -d '' file; do
         echo "$file: a place on a machine" >&2
         failed=1
     fi
-done < <(git ls-files -co --exclude-standard -z)
+done < <(Scripts/list-files.sh)
 ((failed == 0)) && echo "text: ok"
 exit "$failed"

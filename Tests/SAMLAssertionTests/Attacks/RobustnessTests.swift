@@ -39,7 +39,7 @@ import Testing
                 #expect(assertion.attributes.all("groups") == ["admin-\(Fixture.canary)", "staff-\(Fixture.canary)"])
             } catch {
                 #expect(!"\(error)".contains(Fixture.canary))
-                let report = (error as? SAMLError)?.report?.description
+                let report = error.report?.description
                 #expect(report?.contains(Fixture.canary) == false)
             }
             octets[offset] ^= mask
