@@ -3,7 +3,7 @@ import PackageDescription
 
 let package = Package(
     name: "swift-saml",
-    platforms: [.macOS(.v15)],
+    platforms: [.macOS(.v26)],
     products: [
         .library(name: "SAML", targets: ["SAML"]),
         .library(name: "SAMLTesting", targets: ["SAMLTesting"]),

@@ -90,6 +90,19 @@ extension XMLElement {
         return false
     }
 
+    /// The value of an `xs:dateTime` attribute in no namespace.
+    /// - Throws: ``SAMLError`` with the code, when it is there and is none.
+    package func instant(_ name: StaticString, failingAs code: SAMLError.Code) throws(SAMLError) -> Timestamp? {
+        guard let text = attribute(name) else { return nil }
+        do throws(SAMLError) {
+            return try Timestamp(xsDateTime: text)
+        } catch {
+            throw SAMLError(
+                code, expected: error.evidence?.expected, actual: text, at: location.attribute("\(name)"),
+                citing: error.citation)
+        }
+    }
+
     /// A copy that no longer depends on the tree; `nil` when text and elements are mixed.
     package func detached() -> ElementValue? {
         var values: [ElementValue] = []

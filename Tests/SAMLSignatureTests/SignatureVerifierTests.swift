@@ -66,7 +66,7 @@ import Testing
         let faked = try SignedFixture.signed(
             SignatureTemplate(certificate: TestKey.rsa2048.certificate()), key: .foreignRSA)
         #expect { try SignedFixture.verify(faked) } throws: { error in
-            (error as? SAMLError)?.remedy?.contains("was not made with it") == true
+            (error as? SAMLError)?.remedy?.contains("was not made with its key") == true
                 && SAMLError.Code.signatureValue ~= error
         }
     }

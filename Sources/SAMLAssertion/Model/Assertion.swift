@@ -25,9 +25,12 @@ public struct Assertion: Sendable {
     package let repeatsAttributes: Bool
 
     init(_ element: XMLElement) throws(SAMLError) {
+        guard element.isNamed(.saml("Assertion")) else {
+            throw SAMLError(.structure, expected: "Assertion", actual: element.localName, at: element.location)
+        }
         id = element.attribute("ID") ?? ""
         version = element.attribute("Version")
-        issueInstant = try element.instant("IssueInstant")
+        issueInstant = try element.instant("IssueInstant", failingAs: .timeFormat)
         var reader = try ElementReader(element)
         issuer = try reader.optional(.saml("Issuer")).map(Issuer.init)
         _ = reader.optional(.ds("Signature"))

@@ -18,12 +18,12 @@ public struct AuthnStatement: Sendable {
     package let line: Int
 
     init(_ element: XMLElement) throws(SAMLError) {
-        guard let instant = try element.instant("AuthnInstant") else {
+        guard let instant = try element.instant("AuthnInstant", failingAs: .timeFormat) else {
             throw SAMLError(.authnStatement, expected: "an AuthnInstant", at: element.location)
         }
         authnInstant = instant
         sessionIndex = element.attribute("SessionIndex")
-        sessionNotOnOrAfter = try element.instant("SessionNotOnOrAfter")
+        sessionNotOnOrAfter = try element.instant("SessionNotOnOrAfter", failingAs: .timeFormat)
         line = element.line
         var reader = try ElementReader(element, failingAs: .authnStatement)
         _ = reader.optional(.saml("SubjectLocality"))

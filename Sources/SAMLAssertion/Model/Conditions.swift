@@ -17,7 +17,8 @@ public struct Conditions: Sendable {
 
     init(_ element: XMLElement) throws(SAMLError) {
         window = ValidityWindow(
-            notBefore: try element.instant("NotBefore"), notOnOrAfter: try element.instant("NotOnOrAfter"))
+            notBefore: try element.instant("NotBefore", failingAs: .timeFormat),
+            notOnOrAfter: try element.instant("NotOnOrAfter", failingAs: .timeFormat))
         line = element.line
         var audiences: [[String]] = []
         var oneTimeUses = 0

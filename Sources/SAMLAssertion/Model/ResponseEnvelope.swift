@@ -26,7 +26,7 @@ public struct ResponseEnvelope: Sendable {
     init(_ element: XMLElement, isVerified: Bool) throws(SAMLError) {
         id = element.attribute("ID") ?? ""
         version = element.attribute("Version")
-        issueInstant = try element.instant("IssueInstant")
+        issueInstant = try element.instant("IssueInstant", failingAs: .timeFormat)
         destination = element.attribute("Destination")
         inResponseTo = element.attribute("InResponseTo")
         self.isVerified = isVerified

@@ -1,5 +1,4 @@
 public import SAMLCore
-public import SAMLSignature
 import SAMLXML
 
 /// One way in which whoever delivers an assertion may be its subject (core §2.4.1.1).
@@ -36,24 +35,21 @@ public struct SubjectConfirmationData: Sendable {
     public let inResponseTo: String?
     /// The network address that the subject may come from.
     public let address: String?
-    /// The certificates whose holder is the subject, for holder-of-key.
-    public let holderCertificates: [Certificate]
+    /// The certificates whose holder is the subject, for holder-of-key, in DER; those that are not base64 are left out.
+    public let holderCertificates: [[UInt8]]
 
     init(_ element: XMLElement) throws(SAMLError) {
-        notBefore = try element.instant("NotBefore")
-        notOnOrAfter = try element.instant("NotOnOrAfter")
+        notBefore = try element.instant("NotBefore", failingAs: .timeFormat)
+        notOnOrAfter = try element.instant("NotOnOrAfter", failingAs: .timeFormat)
         recipient = element.attribute("Recipient")
         inResponseTo = element.attribute("InResponseTo")
         address = element.attribute("Address")
-        var certificates: [Certificate] = []
+        var certificates: [[UInt8]] = []
         for keyInfo in element.children(.ds("KeyInfo")) {
             for child in keyInfo.subtree where child.isNamed(.ds("X509Certificate")) {
-                guard let text = child.text, let der = try? Base64.decode(text.utf8, allowing: .xml),
-                    let certificate = try? Certificate(der: der)
-                else {
-                    throw SAMLError(.subjectConfirmation, expected: "an X.509 certificate", at: child.location)
+                if let text = child.text, let der = try? Base64.decode(text.utf8, allowing: .xml) {
+                    certificates.append(der)
                 }
-                certificates.append(certificate)
             }
         }
         holderCertificates = certificates

@@ -12,7 +12,7 @@ enum HolderOfKey {
                 .subjectConfirmation, expected: "a certificate that was presented", actual: "none", at: location,
                 citing: .profiles("3.1"))
         }
-        guard data.holderCertificates.contains(presented) else {
+        guard data.holderCertificates.contains(presented.der) else {
             throw SAMLError(
                 .subjectConfirmation, expected: "a certificate that the confirmation lists",
                 actual: "one with SHA-256 \(presented.sha256Fingerprint)", at: location, citing: .profiles("3.1"))

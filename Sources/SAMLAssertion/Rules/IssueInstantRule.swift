@@ -34,7 +34,7 @@ enum MaximumAge {
     static func check(
         _ instant: Timestamp, _ bound: Int, _ context: JudgedMessage.Context, at location: DocumentLocation
     ) throws(SAMLError) {
-        guard context.instant < instant.advanced(bySeconds: Int64(bound) + context.skew) else {
+        guard context.instant < instant.advanced(bySeconds: Int64(bound)).advanced(bySeconds: context.skew) else {
             throw SAMLError(
                 .timeExpired, expected: "no more than \(bound) s before \(context.instant)", actual: "\(instant)",
                 at: location)

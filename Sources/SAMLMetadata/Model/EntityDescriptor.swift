@@ -26,7 +26,7 @@ public struct EntityDescriptor: Sendable, Hashable {
         }
         let reader = try ElementReader(element, failingAs: .metadataInvalid)
         entityID = EntityID(uri)
-        validUntil = try element.instant("validUntil")
+        validUntil = try element.instant("validUntil", failingAs: .metadataInvalid)
         cacheDuration = try element.duration("cacheDuration")
         var identityProviders: [IDPSSODescriptor] = []
         var others: [String] = []

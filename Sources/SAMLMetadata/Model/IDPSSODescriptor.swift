@@ -35,7 +35,7 @@ public struct IDPSSODescriptor: Sendable, Hashable {
     public var unreadableKeys: Int { keyDescriptors.reduce(0) { $0 + $1.unreadable } }
 
     init(_ element: XMLElement) throws(SAMLError) {
-        validUntil = try element.instant("validUntil")
+        validUntil = try element.instant("validUntil", failingAs: .metadataInvalid)
         cacheDuration = try element.duration("cacheDuration")
         wantAuthnRequestsSigned = try element.boolean("WantAuthnRequestsSigned") ?? false
         _ = try ElementReader(element, failingAs: .metadataInvalid)

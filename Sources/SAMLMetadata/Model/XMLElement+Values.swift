@@ -2,18 +2,6 @@ import SAMLCore
 import SAMLXML
 
 extension XMLElement {
-    /// The value of an `xs:dateTime` attribute.
-    func instant(_ name: StaticString) throws(SAMLError) -> Timestamp? {
-        guard let text = attribute(name) else { return nil }
-        do throws(SAMLError) {
-            return try Timestamp(xsDateTime: text)
-        } catch {
-            throw SAMLError(
-                .metadataInvalid, expected: error.evidence?.expected, actual: text, at: location.attribute("\(name)"),
-                cause: error)
-        }
-    }
-
     /// The value of an `xs:duration` attribute.
     func duration(_ name: StaticString) throws(SAMLError) -> XSDuration? {
         guard let text = attribute(name) else { return nil }

@@ -31,7 +31,9 @@ public struct Certificate: Sendable, Hashable {
             throw SAMLError(.configuration, expected: "an X.509 certificate", actual: "\(der.count) other octets")
         }
         defer { unsafe X509_free(certificate) }
-        guard let key = unsafe X509_get_pubkey(certificate), let publicKey = unsafe PublicKey(takingOwnershipOf: key)
+        let fingerprint = SHA256.hexadecimal(der)
+        guard let key = unsafe X509_get_pubkey(certificate),
+            let publicKey = unsafe PublicKey(takingOwnershipOf: key, certificateSHA256: fingerprint)
         else {
             throw SAMLError(
                 .configuration, expected: "a certificate with an RSA or EC key", actual: "another kind of key")
@@ -42,7 +44,7 @@ public struct Certificate: Sendable, Hashable {
         issuer = unsafe Self.text(of: X509_get_issuer_name(certificate))
         notBefore = unsafe Self.instant(of: X509_get0_notBefore(certificate))
         notAfter = unsafe Self.instant(of: X509_get0_notAfter(certificate))
-        sha256Fingerprint = SHA256.hexadecimal(der)
+        sha256Fingerprint = fingerprint
     }
 
     /// Reads the one certificate in a PEM text.

@@ -30,10 +30,13 @@ public struct PublicKey: Sendable, Hashable {
     /// SHA-256 over the DER of SubjectPublicKeyInfo, in lower-case hexadecimal digits.
     public let sha256: String
 
+    /// SHA-256 over the certificate that it came in, to recognise that certificate again.
+    let certificateSHA256: String?
     let handle: KeyHandle
 
     /// Takes a key over from OpenSSL; nil when libxmlsec1 cannot use its kind.
-    init?(takingOwnershipOf key: OpaquePointer) {
+    init?(takingOwnershipOf key: OpaquePointer, certificateSHA256: String?) {
+        self.certificateSHA256 = certificateSHA256
         var kind = Kind.other
         if unsafe csaml_public_key_is_rsa(key) == 1 {
             // An exponent that OpenSSL cannot hold in 32 bits, or an even one, makes the key no RSA key.

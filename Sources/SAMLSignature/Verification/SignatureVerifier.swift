@@ -1,4 +1,5 @@
 import CSAMLLibXML2
+import CSAMLXMLSec
 package import SAMLCore
 package import SAMLXML
 
@@ -34,6 +35,8 @@ package struct SignatureVerifier {
     /// - Throws: ``SAMLError`` with a code of `signature.*`.
     package func verify(_ element: XMLElement) throws(SAMLError) -> SignedElement {
         try XMLSec.requireUsable()
+        // What OpenSSL queued about a refused signature is nobody else's business on this thread.
+        defer { csaml_clear_openssl_errors() }
         let signature = try SignatureShape.signature(of: element)
         let shape = try SignatureShape(signature)
         let reference = try ReferenceShape(shape, signing: element)

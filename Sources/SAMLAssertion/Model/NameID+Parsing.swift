@@ -1,20 +1,6 @@
 import SAMLCore
 import SAMLXML
 
-extension XMLElement {
-    /// The value of an `xs:dateTime` attribute.
-    /// - Throws: ``SAMLError`` with `time.format`.
-    func instant(_ name: StaticString) throws(SAMLError) -> Timestamp? {
-        guard let text = attribute(name) else { return nil }
-        do throws(SAMLError) {
-            return try Timestamp(xsDateTime: text)
-        } catch {
-            throw SAMLError(
-                .timeFormat, expected: error.evidence?.expected, actual: text, at: location.attribute("\(name)"))
-        }
-    }
-}
-
 extension NameID {
     /// Reads a NameID element.
     /// - Throws: ``SAMLError`` with the code, when it holds elements.
