@@ -55,7 +55,7 @@ let package = Package(
             name: "SAMLSignatureTests", dependencies: ["SAMLSignature", "SAMLTesting", "SAMLIssuing", "SAMLXML"]
         ),
         .testTarget(name: "SAMLMetadataTests", dependencies: ["SAMLMetadata", "SAMLTesting"]),
-        .testTarget(name: "SAMLAssertionTests", dependencies: ["SAML", "SAMLTesting"]),
+        .testTarget(name: "SAMLAssertionTests", dependencies: ["SAML", "SAMLTesting", "SAMLXML"]),
         .testTarget(name: "SAMLAttributesTests", dependencies: ["SAML", "SAMLTesting"]),
         .testTarget(name: "SAMLTestingTests", dependencies: ["SAML", "SAMLTesting"]),
         .testTarget(name: "SAMLToolTests", dependencies: ["SAML", "SAMLTesting", "SAMLTool"]),

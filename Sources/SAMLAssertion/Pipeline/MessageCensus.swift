@@ -1,24 +1,24 @@
-import SAMLCore
-import SAMLXML
+package import SAMLCore
+package import SAMLXML
 
 /// Which of the elements that matter are where: step 5 of the pipeline.
 ///
 /// Wrapping attacks need a second place to hide a signed element in. So there is one Response, which is the root; one
 /// assertion, which is its child; at most one signature in each, as a direct child; and nothing anywhere that another
 /// reader could take for one of them.
-struct MessageCensus {
-    let response: XMLElement
-    let responseSignature: XMLElement?
+package struct MessageCensus {
+    package let response: XMLElement
+    package let responseSignature: XMLElement?
     /// The assertion, or the encrypted one.
-    let assertion: XMLElement
-    let assertionSignature: XMLElement?
+    package let assertion: XMLElement
+    package let assertionSignature: XMLElement?
 
-    var isEncrypted: Bool { assertion.isNamed(.saml("EncryptedAssertion")) }
+    package var isEncrypted: Bool { assertion.isNamed(.saml("EncryptedAssertion")) }
 
     /// Counts.
     /// - Throws: ``SAMLError`` with `protocol.root`, `protocol.structure`, `protocol.status`,
     ///   `protocol.assertion-count`, `xml.id`, `signature.structure` or `signature.placement`.
-    init(_ root: XMLElement) throws(SAMLError) {
+    package init(_ root: XMLElement) throws(SAMLError) {
         guard root.isNamed(.samlp("Response")) else {
             throw SAMLError(
                 .root, expected: "Response of the namespace \(XMLNamespace.protocol)",

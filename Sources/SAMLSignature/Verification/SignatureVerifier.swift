@@ -55,7 +55,7 @@ package struct SignatureVerifier {
                 switch context.verify(signature) {
                 case .verified:
                     let root = try context.withDigestedOctets { (octets) throws(SAMLError) in
-                        try reparse(octets, as: element)
+                        try DigestedOctets.element(in: octets, expecting: element, dialect, limits)
                     }
                     return SignedElement(root: root, methods, key: candidate.key, keyRelaxation: candidate.relaxation)
                 case .digest: throw SAMLError(.signatureDigest, at: element.location)
@@ -77,22 +77,6 @@ package struct SignatureVerifier {
         guard unsafe xmlGetID(document, id) == attribute else {
             throw SAMLError(.xmlID, expected: "the ID of one element", actual: id, at: element.location)
         }
-    }
-
-    /// Parses the digested octets and makes sure that they are the element that carried the signature.
-    private func reparse(_ octets: Span<UInt8>, as element: XMLElement) throws(SAMLError) -> XMLElement {
-        let tree = try HardenedParser.parse(octets, as: dialect, within: limits, firstLine: element.line)
-        let id = element.attribute("ID")
-        guard let root = tree.root, root.localName.isExactly(element.localName),
-            let namespace = root.namespace, let expected = element.namespace, namespace.isExactly(expected),
-            let id, let signedID = root.attribute("ID"), signedID.isExactly(id)
-        else {
-            throw SAMLError(
-                .signatureBinding, expected: "\(element.localName) with its ID",
-                actual: tree.root?.localName ?? "nothing",
-                at: element.location)
-        }
-        return root
     }
 
     private func failure(of shape: SignatureShape) -> SAMLError {

@@ -4,16 +4,6 @@ import Testing
 
 /// Whatever happens to the octets: no crash, no changed claim, no leak.
 @Suite struct RobustnessTests {
-    /// Every octet would take minutes under a sanitizer; the tests of the vectors go through all of them in a release
-    /// build.
-    static func offsets(_ count: Int) -> [Int] {
-        #if DEBUG
-            Array(stride(from: 0, to: count, by: 7))
-        #else
-            Array(0..<count)
-        #endif
-    }
-
     @Test(arguments: [SignatureSummary.Coverage.assertion, .response])
     func truncation(_ covers: SignatureSummary.Coverage) async throws {
         let octets = Array(try Fixture.idp.response(Fixture.template, signing: .init(covers)).xml.utf8)
@@ -30,7 +20,8 @@ import Testing
     func flippedOctets(_ covers: SignatureSummary.Coverage, _ mask: UInt8) async throws {
         var octets = Array(try Fixture.idp.response(Fixture.template, signing: .init(covers)).xml.utf8)
         let validator = try Fixture.validator()
-        for offset in Self.offsets(octets.count) {
+        // The lowest bit of every octet; the others of some, because a sanitizer makes this slow.
+        for offset in stride(from: 0, to: octets.count, by: mask == 1 ? 1 : 7) {
             octets[offset] ^= mask
             do {
                 let assertion = try await validator.validate(
