@@ -39,12 +39,20 @@ let package = Package(
             dependencies: ["SAMLCore", "SAMLSignature", "SAMLMetadata", "SAMLAssertion", "SAMLAttributes"]
         ),
         .target(name: "SAMLTesting", dependencies: ["SAML", "SAMLIssuing"]),
+        .target(name: "SAMLVectors", dependencies: ["SAML", "SAMLTesting", "SAMLIssuing"]),
 
         // Tools
         .executableTarget(
             name: "SAMLTool",
             dependencies: [
                 "SAML", "SAMLXML", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        .executableTarget(
+            name: "SAMLVectorTool",
+            dependencies: [
+                "SAMLVectors", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
 

@@ -13,6 +13,8 @@ declare -A allowed=(
     [SAMLIssuing]="SAMLCore SAMLXML SAMLSignature SAMLMetadata"
     [SAML]="SAMLCore SAMLSignature SAMLMetadata SAMLAssertion SAMLAttributes"
     [SAMLTesting]="SAML SAMLCore SAMLXML SAMLSignature SAMLMetadata SAMLAssertion SAMLAttributes SAMLIssuing"
+    [SAMLVectors]="SAML SAMLCore SAMLTesting SAMLIssuing"
+    [SAMLVectorTool]="SAMLVectors ArgumentParser Foundation"
     [SAMLTool]="SAML SAMLCore SAMLXML SAMLSignature SAMLMetadata SAMLAssertion SAMLAttributes ArgumentParser Foundation"
 )
 everywhere="FoundationEssentials Synchronization"

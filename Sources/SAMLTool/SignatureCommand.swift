@@ -43,7 +43,7 @@ struct SignatureCommand: AsyncParsableCommand {
             for path in certificate { certificates += try Certificate.all(inPEM: DocumentFile.text(of: path)) }
             let document = try DocumentFile.document(in: octets)
             var dialect = XMLDialect.message
-            dialect.requiresNCNameIDs = !relax.contains(.nonNCNameIDs)
+            dialect.ids = relax.contains(.nonNCNameIDs) ? .loose : .ncName
             dialect.dropsComments = relax.contains(.xmlComments)
             var limits = Limits.large
             // Metadata may hold what messages may not.

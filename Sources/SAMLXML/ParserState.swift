@@ -122,10 +122,10 @@ final class ParserState {
     }
 
     private func collect(_ id: String, _ line: Int) {
-        guard idFault == nil else { return }
+        guard idFault == nil, dialect.ids != .unjudged else { return }
         let isNCName = Identifier.isNCName(id, maximum: limits.nameOctets)
         if !isNCName { hasLooseIDs = true }
-        if !isNCName, dialect.requiresNCNameIDs || !Identifier.isToken(id, maximum: limits.nameOctets) {
+        if !isNCName, dialect.ids == .ncName || !Identifier.isToken(id, maximum: limits.nameOctets) {
             idFault = SAMLError(
                 .xmlID, expected: "an NCName of at most \(limits.nameOctets) characters", actual: id,
                 at: DocumentLocation(path: "/", line: line))

@@ -8,14 +8,24 @@ package struct XMLDialect: Sendable {
     ///
     /// Never inside `ds:Signature`.
     package var allowsSectionsAndInstructions: Bool
-    /// Whether an ID must be an NCName of ASCII characters.
-    package var requiresNCNameIDs: Bool
+    /// What an ID has to look like.
+    package var ids: IDForm
+
+    /// What an ID has to look like; whatever it looks like, it is unique unless it is not judged.
+    package enum IDForm: Sendable {
+        /// An NCName of ASCII characters.
+        case ncName
+        /// The same, but it may begin with a digit, a dot or a hyphen.
+        case loose
+        /// Not judged: for a signer of documents that no verifier may accept.
+        case unjudged
+    }
 
     /// Protocol messages: nothing but elements and text.
     package static let message = XMLDialect(
-        dropsComments: false, allowsSectionsAndInstructions: false, requiresNCNameIDs: true)
+        dropsComments: false, allowsSectionsAndInstructions: false, ids: .ncName)
 
     /// Metadata: real documents carry comments, CDATA and processing instructions.
     package static let metadata = XMLDialect(
-        dropsComments: true, allowsSectionsAndInstructions: true, requiresNCNameIDs: true)
+        dropsComments: true, allowsSectionsAndInstructions: true, ids: .ncName)
 }

@@ -140,7 +140,7 @@ func parse(
 
     @Test func aDialectMayLetLooseIDsPass() throws {
         var dialect = XMLDialect.message
-        dialect.requiresNCNameIDs = false
+        dialect.ids = .loose
         #expect(try parse("<a ID='1'/>", as: dialect).hasLooseIDs)
         #expect(try !parse("<a ID='a'/>", as: dialect).hasLooseIDs)
         for id in ["", "a b", "é", "a'b"] {

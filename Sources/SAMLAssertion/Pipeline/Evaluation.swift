@@ -177,7 +177,7 @@ extension MessageDialect {
     fileprivate var xml: XMLDialect {
         var dialect = XMLDialect.message
         dialect.dropsComments = comments != nil
-        dialect.requiresNCNameIDs = looseIDs == nil
+        dialect.ids = looseIDs == nil ? .ncName : .loose
         return dialect
     }
 }

@@ -22,7 +22,7 @@ package enum XMLSigner {
     /// - Throws: ``SAMLError`` with `configuration.invalid`, when there is no such template or it cannot be processed.
     package static func values(for document: [UInt8], key: SigningKey) throws(SAMLError) -> Values {
         var dialect = XMLDialect.metadata
-        dialect.requiresNCNameIDs = false
+        dialect.ids = .unjudged
         let tree = try HardenedParser.parse(document.span, as: dialect, within: .large)
         guard let template = tree.root?.subtree.first(where: isTemplate) else {
             throw SAMLError(.configuration, expected: "a Signature with an empty SignatureValue", actual: "none")

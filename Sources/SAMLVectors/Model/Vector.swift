@@ -1,0 +1,127 @@
+/// One question to an implementation, and the right answer.
+package struct Vector: Codable, Sendable {
+    /// Namespace and name, such as `wrapping/forged-assertion-first`.
+    package var id: String
+    /// What is special about it, in one sentence.
+    package var description: String
+    /// The families that it belongs to.
+    package var notes: [String]
+    /// How bad it is to be wrong: `low`, `medium`, `high` or `critical`.
+    package var importance: String
+    /// The clauses that decide it.
+    package var citations: [String]
+    /// What an implementation has to support for it; a harness skips vectors with features that its library lacks.
+    package var features: [String]
+    /// What made the signatures: `self`, or the name of another program.
+    package var signer: String
+    /// `response` or `metadata`.
+    package var kind: String
+    /// The file with the XML document, from the folder of the suite; absent when `field` is there.
+    package var file: String?
+    /// The value of the form field SAMLResponse, where its encoding is what is tested.
+    package var field: String?
+    /// What the implementation is told.
+    package var settings: VectorSettings
+    /// The right answer.
+    package var expected: VectorExpectation
+    /// IDs of vectors that contradict this one under another reading of the specifications.
+    package var conflictsWith: [String] = []
+}
+
+/// What an implementation is told.
+package struct VectorSettings: Codable, Sendable {
+    /// An identity provider that is trusted.
+    package struct IdentityProvider: Codable, Sendable {
+        package var entityID: String
+        /// Files with its certificates.
+        package var certificates: [String]
+    }
+
+    /// The entity ID of the service provider.
+    package var serviceProvider = "https://sp.example.com/saml"
+    /// Its assertion consumer services.
+    package var assertionConsumerServices = ["https://sp.example.com/saml/acs"]
+    /// The one at which the response arrived.
+    package var receivedAt = "https://sp.example.com/saml/acs"
+    /// Further audiences by which it is meant.
+    package var furtherAudiences: [String] = []
+    /// Whom it trusts; for metadata, whose keys may have signed the document.
+    package var identityProviders = [
+        IdentityProvider(entityID: "https://idp.example.org/metadata", certificates: ["keys/idp-rsa2048.cert.pem"])
+    ]
+    /// The ID of the pending request; null for an unsolicited response.
+    package var request: String? = "_request-1"
+    /// The instant of the validation.
+    package var at = "2026-01-15T12:00:00Z"
+    /// How many seconds clocks may differ.
+    package var clockSkew = 60
+    /// What has to be signed: `either`, `assertion`, `response` or `both`.
+    package var signatures = "either"
+    /// The name formats of which one is required; null for none.
+    package var requiredNameIDFormats: [String]?
+    /// The authentication context classes of which one is required exactly; null for none.
+    package var requestedAuthnContext: [String]?
+    /// The bound on the age of the authentication in seconds; null for none.
+    package var maximumAuthenticationAge: Int?
+    /// Whether an attribute in several elements is refused.
+    package var rejectDuplicateAttributes = false
+    /// Rules that are held less strictly, by name.
+    package var relaxations: [String] = []
+    /// The file with the certificate that the client presented; null for none.
+    package var presentedCertificate: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case serviceProvider, assertionConsumerServices, receivedAt, furtherAudiences, identityProviders, request, at
+        case clockSkew, signatures, requiredNameIDFormats, requestedAuthnContext, maximumAuthenticationAge
+        case rejectDuplicateAttributes, relaxations, presentedCertificate
+    }
+
+    /// Writes null for what is absent: in the suite every key is there.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(serviceProvider, forKey: .serviceProvider)
+        try container.encode(assertionConsumerServices, forKey: .assertionConsumerServices)
+        try container.encode(receivedAt, forKey: .receivedAt)
+        try container.encode(furtherAudiences, forKey: .furtherAudiences)
+        try container.encode(identityProviders, forKey: .identityProviders)
+        try container.encode(request, forKey: .request)
+        try container.encode(at, forKey: .at)
+        try container.encode(clockSkew, forKey: .clockSkew)
+        try container.encode(signatures, forKey: .signatures)
+        try container.encode(requiredNameIDFormats, forKey: .requiredNameIDFormats)
+        try container.encode(requestedAuthnContext, forKey: .requestedAuthnContext)
+        try container.encode(maximumAuthenticationAge, forKey: .maximumAuthenticationAge)
+        try container.encode(rejectDuplicateAttributes, forKey: .rejectDuplicateAttributes)
+        try container.encode(relaxations, forKey: .relaxations)
+        try container.encode(presentedCertificate, forKey: .presentedCertificate)
+    }
+}
+
+/// The right answer.
+package struct VectorExpectation: Codable, Sendable {
+    /// An attribute's text values.
+    package struct Attribute: Codable, Sendable, Equatable {
+        package var name: String
+        package var values: [String]
+    }
+
+    /// `accept` or `reject`.
+    package var verdict: String
+    /// The code of the refusal; null when accepted.
+    package var code: String?
+    /// The name of the subject, octet by octet; null when refused, or when there is none.
+    package var nameID: String?
+    /// The attributes in order; null when refused.
+    package var attributes: [Attribute]?
+
+    private enum CodingKeys: String, CodingKey { case verdict, code, nameID, attributes }
+
+    /// Writes null for what is absent.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(verdict, forKey: .verdict)
+        try container.encode(code, forKey: .code)
+        try container.encode(nameID, forKey: .nameID)
+        try container.encode(attributes, forKey: .attributes)
+    }
+}

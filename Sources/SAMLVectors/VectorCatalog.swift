@@ -1,0 +1,19 @@
+/// Every vector, from the tables of the cases.
+package enum VectorCatalog {
+    /// Makes all of them, sorted by their IDs.
+    /// - Parameter folder: The folder of the suite, for the documents of foreign signers.
+    package static func cases(in folder: VectorFolder) throws -> [VectorCase] {
+        let makers: [() throws -> [VectorCase]] = [
+            AlgorithmCases.cases, AttributeCases.cases, AudienceCases.cases, AuthnCases.cases,
+            AWSCases.cases,
+            CanonicalizationCases.cases, ConditionCases.cases, ConfirmationCases.cases, DestinationCases.cases,
+            EncodingCases.cases, IdentifierCases.cases, InResponseToCases.cases, InputCases.cases, IssuerCases.cases,
+            LimitCases.cases, MetadataCases.cases, PolicyCases.cases, PositiveCases.cases, RecipientCases.cases,
+            SignatureCases.cases, StatusCases.cases, SubjectCases.cases, TimeCases.cases, VersionCases.cases,
+            WrappingCases.cases, XMLCases.cases,
+        ]
+        var cases = try ForeignCases.cases(in: folder)
+        for make in makers { cases += try make() }
+        return cases.sorted { $0.vector.id < $1.vector.id }
+    }
+}

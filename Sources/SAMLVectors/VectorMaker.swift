@@ -1,0 +1,164 @@
+package import SAML
+import SAMLCore
+package import SAMLTesting
+
+/// Makes the vectors of one namespace, all from one message that is accepted as it is.
+package struct VectorMaker {
+    /// The instant of every vector that does not say otherwise: 2026-01-15T12:00:00Z.
+    package static let instant = Timestamp(secondsSinceEpoch: 1_768_478_400)
+    package static let location = "https://sp.example.com/saml/acs"
+    package static let entityID = "https://sp.example.com/saml"
+    package static let request = "_request-1"
+    package static let idp = "https://idp.example.org/metadata"
+
+    package private(set) var cases: [VectorCase] = []
+    private let namespace: String
+    private let notes: [String]
+    private let importance: String
+
+    /// Begins a namespace.
+    /// - Parameters:
+    ///   - namespace: The first part of the IDs.
+    ///   - notes: The families that all of its vectors belong to.
+    ///   - importance: How bad it is to be wrong about one of them.
+    package init(_ namespace: String, notes: [String] = [], importance: String = "high") {
+        self.namespace = namespace
+        self.notes = notes
+        self.importance = importance
+    }
+
+    /// The message that everything begins with.
+    package static var template: ResponseTemplate {
+        let service = ServiceProvider(entityID: EntityID(entityID), assertionConsumerServices: [location])
+        return ResponseTemplate(
+            nameID: NameID("alice@example.com", format: NameIDFormat.emailAddress), for: service,
+            inResponseTo: request, at: instant,
+            attributes: [
+                Attribute(name: "mail", nameFormat: AttributeNameFormat.basic, values: [.text("alice@example.com")]),
+                Attribute(
+                    name: "groups", nameFormat: AttributeNameFormat.basic, values: [.text("staff"), .text("users")]),
+            ])
+    }
+
+    /// Adds a response.
+    /// - Parameters:
+    ///   - name: The second part of the ID.
+    ///   - description: What is special about it.
+    ///   - code: The code with which it has to be refused; nil when it has to be accepted.
+    ///   - signing: How it is signed.
+    ///   - key: Who signs.
+    ///   - template: Changes what it says.
+    ///   - edit: Changes the text before it is signed.
+    ///   - tamper: Changes the text after it was signed.
+    ///   - settings: Changes what the implementation is told.
+    package mutating func add(
+        _ name: String, _ description: String, _ code: SAMLError.Code?,
+        signing: TestIdentityProvider.Signing = .plain(), key: TestKey = .rsa2048,
+        features: [String] = [], importance: String? = nil,
+        template change: (inout ResponseTemplate) -> Void = { _ in }, edit: (inout String) -> Void = { _ in },
+        tamper: (inout String) throws -> Void = { _ in }, settings adapt: (inout VectorSettings) -> Void = { _ in }
+    ) throws {
+        var template = Self.template
+        template.responseIssuer = EntityID(Self.idp)
+        template.assertionIssuer = EntityID(Self.idp)
+        change(&template)
+        let idp = TestIdentityProvider(entityID: EntityID(Self.idp), key: key)
+        var text = try idp.exactResponse(template, signing: signing, editing: edit).xml
+        try tamper(&text)
+        var settings = VectorSettings()
+        settings.identityProviders[0].certificates = ["keys/\(key.name).cert.pem"]
+        adapt(&settings)
+        add(
+            name, description, octets: Array(text.utf8), settings, code, accepted: template,
+            isRandomized: !key.name.contains("rsa"), features, importance)
+    }
+
+    /// Adds a document as it is, which has to be refused.
+    package mutating func add(
+        _ name: String, _ description: String, raw octets: [UInt8], _ code: SAMLError.Code, importance: String? = nil
+    ) {
+        add(
+            name, description, octets: octets, VectorSettings(), code, accepted: Self.template, isRandomized: false, [],
+            importance)
+    }
+
+    /// Adds a value of the form field.
+    package mutating func add(
+        _ name: String, _ description: String, field: String, _ code: SAMLError.Code?
+    ) {
+        var made = vector(name, description, VectorSettings(), code, accepted: Self.template, [], nil)
+        made.field = field
+        cases.append(VectorCase(vector: made, document: nil))
+    }
+
+    /// Adds a metadata document.
+    package mutating func add(
+        _ name: String, _ description: String, metadata text: String, _ code: SAMLError.Code?, signedBy keys: [TestKey],
+        entityID: String = Self.idp, features: [String] = []
+    ) {
+        var settings = VectorSettings()
+        settings.identityProviders = [
+            .init(entityID: entityID, certificates: keys.map { "keys/\($0.name).cert.pem" })
+        ]
+        var made = vector(name, description, settings, code, accepted: nil, features, nil)
+        made.kind = "metadata"
+        made.file = "cases/\(made.id).xml"
+        cases.append(VectorCase(vector: made, document: Array(text.utf8)))
+    }
+
+    /// Adds citations to what was added last.
+    package mutating func cite(_ citations: Citation...) {
+        guard !cases.isEmpty else { return }
+        cases[cases.count - 1].vector.citations = citations.map(\.description)
+    }
+
+    private mutating func add(
+        _ name: String, _ description: String, octets: [UInt8], _ settings: VectorSettings, _ code: SAMLError.Code?,
+        accepted: ResponseTemplate, isRandomized: Bool, _ features: [String], _ importance: String?
+    ) {
+        var made = vector(name, description, settings, code, accepted: accepted, features, importance)
+        made.file = "cases/\(made.id).xml"
+        cases.append(VectorCase(vector: made, document: octets, isRandomized: isRandomized))
+    }
+
+    private func vector(
+        _ name: String, _ description: String, _ settings: VectorSettings, _ code: SAMLError.Code?,
+        accepted template: ResponseTemplate?, _ features: [String], _ importance: String?
+    ) -> Vector {
+        var expected = VectorExpectation(verdict: code == nil ? "accept" : "reject", code: code?.name)
+        if code == nil, let template {
+            expected.nameID = template.nameID?.value
+            expected.attributes = Self.merged(template.attributes)
+        }
+        return Vector(
+            id: "\(namespace)/\(name)", description: description, notes: notes,
+            importance: importance ?? self.importance,
+            citations: code?.citation.map { [$0.description] } ?? [], features: features, signer: "self",
+            kind: "response", file: nil, field: nil, settings: settings, expected: expected)
+    }
+}
+
+extension VectorMaker {
+    /// What a reader has to see: the values of one Name and NameFormat together, in order.
+    private static func merged(_ attributes: [Attribute]) -> [VectorExpectation.Attribute] {
+        var seen: [(name: String, format: String, values: [String])] = []
+        for attribute in attributes {
+            let format = attribute.nameFormat ?? AttributeNameFormat.unspecified
+            if let index = seen.firstIndex(where: { $0.name.isExactly(attribute.name) && $0.format == format }) {
+                seen[index].values += attribute.texts
+            } else {
+                seen.append((attribute.name, format, attribute.texts))
+            }
+        }
+        return seen.map { .init(name: $0.name, values: $0.values) }
+    }
+}
+
+extension TestIdentityProvider.Signing {
+    /// Without a certificate in KeyInfo, to keep documents small.
+    package static func plain(_ covers: SignatureSummary.Coverage? = .assertion) -> Self {
+        var signing = Self(covers)
+        signing.includesCertificate = false
+        return signing
+    }
+}

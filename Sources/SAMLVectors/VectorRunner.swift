@@ -1,0 +1,113 @@
+package import SAML
+
+/// Asks this library a vector's question.
+package struct VectorRunner: Sendable {
+    /// What came out.
+    package enum Outcome: Sendable, Equatable {
+        /// As expected.
+        case passed
+        /// The vector needs what this library does not do yet.
+        case skipped(String)
+        /// Not as expected.
+        case failed(String)
+    }
+
+    /// The features that this library has.
+    package static let features: Set<String> = [
+        "relaxations", "maximum-authentication-age", "holder-of-key", "limits", "requested-authn-context",
+        "reject-duplicate-attributes", "required-name-id-format",
+    ]
+
+    private let folder: VectorFolder
+
+    package init(_ folder: VectorFolder) { self.folder = folder }
+
+    /// Runs one vector.
+    package func run(_ vector: Vector) async -> Outcome {
+        if let missing = vector.features.first(where: { !Self.features.contains($0) }) { return .skipped(missing) }
+        do {
+            let (nameID, attributes) = try await claims(of: vector)
+            guard vector.expected.verdict == "accept" else { return .failed("accepted") }
+            guard same(nameID, vector.expected.nameID) else { return .failed("another name") }
+            guard vector.kind == "metadata" || same(attributes, vector.expected.attributes ?? []) else {
+                return .failed("other attributes")
+            }
+            return .passed
+        } catch let error as SAMLError {
+            guard vector.expected.verdict == "reject" else { return .failed("refused: \(error)") }
+            guard error.code.name == vector.expected.code else { return .failed("refused as \(error)") }
+            return .passed
+        } catch {
+            return .failed("\(error)")
+        }
+    }
+
+    private func claims(of vector: Vector) async throws -> (nameID: String?, attributes: [VectorExpectation.Attribute])
+    {
+        let settings = vector.settings
+        let instant = try Timestamp(xsDateTime: settings.at)
+        if vector.kind == "metadata" {
+            let octets = try folder.octets(vector.file ?? "")
+            let provider = settings.identityProviders[0]
+            var certificates: [Certificate] = []
+            for file in provider.certificates { certificates.append(try Certificate(pem: folder.text(file))) }
+            let trust: MetadataTrust = certificates.isEmpty ? .unsigned(because: "a vector") : .signed(by: certificates)
+            _ = try MetadataDocument(xml: octets, trust: trust, at: instant).identityProvider(
+                EntityID(provider.entityID))
+            return (nil, [])
+        }
+        let validator = try validator(settings)
+        let expectation = settings.request.map { ResponseExpectation.request(id: $0) } ?? .unsolicited
+        let presented = try settings.presentedCertificate.map { try Certificate(pem: folder.text($0)) }
+        let assertion: ValidatedAssertion
+        if let field = vector.field {
+            assertion = try await validator.validate(
+                samlResponse: field, expecting: expectation, receivedAt: settings.receivedAt, presenting: presented,
+                at: instant)
+        } else {
+            assertion = try await validator.validate(
+                xml: folder.octets(vector.file ?? ""), expecting: expectation, receivedAt: settings.receivedAt,
+                presenting: presented, at: instant)
+        }
+        return (
+            assertion.nameID?.value, assertion.attributes.map { .init(name: $0.name, values: $0.texts) }
+        )
+    }
+
+    private func validator(_ settings: VectorSettings) throws -> ResponseValidator {
+        var policy = ValidationPolicy()
+        policy.clockSkew = settings.clockSkew
+        policy.signatures = SignaturePolicy(rawValue: settings.signatures) ?? .both
+        policy.requiredNameIDFormats = settings.requiredNameIDFormats
+        policy.requestedAuthnContext = settings.requestedAuthnContext.map { .exact($0) }
+        policy.maximumAuthenticationAge = settings.maximumAuthenticationAge
+        policy.rejectDuplicateAttributes = settings.rejectDuplicateAttributes
+        policy.relaxations = settings.relaxations.compactMap(Relaxation.Name.init(rawValue:))
+            .map { Relaxation($0, because: "a vector") }
+        var providers: [IdentityProvider] = []
+        for provider in settings.identityProviders {
+            var certificates: [Certificate] = []
+            for file in provider.certificates { certificates.append(try Certificate(pem: folder.text(file))) }
+            providers.append(IdentityProvider(entityID: EntityID(provider.entityID), certificates: certificates))
+        }
+        return try ResponseValidator(
+            for: ServiceProvider(
+                entityID: EntityID(settings.serviceProvider),
+                assertionConsumerServices: settings.assertionConsumerServices,
+                furtherAudiences: settings.furtherAudiences),
+            trusting: providers, replay: .delegated(because: "a vector"), policy: policy)
+    }
+
+    private func same(_ one: String?, _ other: String?) -> Bool {
+        guard let one, let other else { return one == nil && other == nil }
+        return one.utf8.elementsEqual(other.utf8)
+    }
+
+    private func same(_ one: [VectorExpectation.Attribute], _ other: [VectorExpectation.Attribute]) -> Bool {
+        one.count == other.count
+            && zip(one, other).allSatisfy { left, right in
+                same(left.name, right.name) && left.values.count == right.values.count
+                    && zip(left.values, right.values).allSatisfy(same)
+            }
+    }
+}
