@@ -67,6 +67,7 @@ let package = Package(
         .testTarget(name: "SAMLAttributesTests", dependencies: ["SAML", "SAMLTesting"]),
         .testTarget(name: "SAMLTestingTests", dependencies: ["SAML", "SAMLTesting"]),
         .testTarget(name: "SAMLToolTests", dependencies: ["SAML", "SAMLTesting", "SAMLTool"]),
+        .testTarget(name: "SAMLVectorTests", dependencies: ["SAML", "SAMLTesting", "SAMLVectors"]),
     ],
     swiftLanguageModes: [.v6]
 )

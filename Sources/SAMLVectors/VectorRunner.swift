@@ -42,8 +42,27 @@ package struct VectorRunner: Sendable {
         }
     }
 
-    private func claims(of vector: Vector) async throws -> (nameID: String?, attributes: [VectorExpectation.Attribute])
-    {
+    /// What became of a changed document.
+    package enum Judgement: Sendable, Equatable {
+        /// Accepted, with the claims that the vector expects.
+        case original
+        /// Refused.
+        case refused
+        /// Accepted, with other claims: the worst that can happen.
+        case otherClaims
+    }
+
+    /// Judges another document under a vector's settings.
+    package func judge(_ vector: Vector, _ document: [UInt8]) async -> Judgement {
+        guard let claims = try? await claims(of: vector, document) else { return .refused }
+        let isSame =
+            same(claims.nameID, vector.expected.nameID) && same(claims.attributes, vector.expected.attributes ?? [])
+        return isSame ? .original : .otherClaims
+    }
+
+    private func claims(
+        of vector: Vector, _ document: [UInt8]? = nil
+    ) async throws -> (nameID: String?, attributes: [VectorExpectation.Attribute]) {
         let settings = vector.settings
         let instant = try Timestamp(xsDateTime: settings.at)
         if vector.kind == "metadata" {
@@ -66,7 +85,8 @@ package struct VectorRunner: Sendable {
                 at: instant)
         } else {
             assertion = try await validator.validate(
-                xml: folder.octets(vector.file ?? ""), expecting: expectation, receivedAt: settings.receivedAt,
+                xml: document ?? folder.octets(vector.file ?? ""), expecting: expectation,
+                receivedAt: settings.receivedAt,
                 presenting: presented, at: instant)
         }
         return (

@@ -31,11 +31,12 @@ package enum IdentifierCases {
                     $0.assertionID = "x" + id.dropFirst() + (id == "a" || id == "_" ? "2" : "")
                 })
         }
-        for attribute in ["ID", "Id", "id", "iD", "xml:id", "AssertionID", "ResponseID", "assertionid", "x:ID", "x:Id"]
-        {
+        for (number, attribute) in [
+            "ID", "Id", "id", "iD", "xml:id", "AssertionID", "ResponseID", "assertionid", "x:ID", "x:Id",
+        ].enumerated() {
             for (place, mark) in [("before", "<samlp:Status>"), ("behind", "</samlp:Response>")] {
                 try maker.add(
-                    "decoy-\(attribute.replacing(":", with: "-").lowercased())-\(attribute == attribute.lowercased() ? "l" : attribute == attribute.uppercased() ? "u" : "m")-\(place)",
+                    "decoy-\(number + 1)-\(place)",
                     "Another element has \(attribute) with the signed ID.", .xmlID,
                     tamper: {
                         $0 = SignedText.putting(

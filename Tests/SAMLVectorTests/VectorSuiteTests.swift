@@ -1,0 +1,63 @@
+import FoundationEssentials
+import SAML
+import SAMLVectors
+import Testing
+
+/// The suite as it is stored.
+enum StoredSuite {
+    static let folder = VectorFolder(
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "TestVectors"))
+
+    /// Empty when it cannot be read, which a test notices.
+    static let vectors: [Vector] = (try? folder.suite().vectors) ?? []
+
+    /// The vectors by their namespaces.
+    static let namespaces: [String] = Set(vectors.map { String($0.id.prefix { $0 != "/" }) }).sorted()
+}
+
+@Suite struct VectorSuiteTests {
+    @Test(arguments: StoredSuite.namespaces)
+    func everyQuestionIsAnsweredRightly(_ namespace: String) async {
+        let runner = VectorRunner(StoredSuite.folder)
+        for vector in StoredSuite.vectors where vector.id.hasPrefix(namespace + "/") {
+            if case .failed(let reason) = await runner.run(vector) {
+                Issue.record("\(vector.id): expected \(vector.expected.code ?? "accept"), \(reason)")
+            }
+        }
+    }
+
+    @Test func thereAreEnough() {
+        let vectors = StoredSuite.vectors
+        #expect(vectors.count >= 2_500)
+        #expect(vectors.count { $0.expected.verdict == "accept" } >= 500)
+        #expect(vectors.count { $0.signer != "self" } >= 300)
+        #expect(
+            Set(vectors.filter { $0.signer != "self" }.map(\.signer)) == [
+                "xmlsec1", "signxml", "jdk", "pysaml2", "lasso",
+            ])
+    }
+
+    @Test func theyAreWellFormed() throws {
+        let suite = try StoredSuite.folder.suite()
+        #expect(Set(suite.vectors.map(\.id)).count == suite.vectors.count)
+        #expect(suite.vectors.map(\.id) == suite.vectors.map(\.id).sorted())
+        var used: Set<String> = []
+        for vector in suite.vectors {
+            used.formUnion(vector.notes)
+            #expect(!vector.notes.isEmpty && vector.notes.allSatisfy { suite.notes[$0] != nil }, "\(vector.id)")
+            #expect((vector.file == nil) != (vector.field == nil), "\(vector.id)")
+            #expect((vector.expected.verdict == "accept") == (vector.expected.code == nil), "\(vector.id)")
+            if let code = vector.expected.code { #expect(SAMLError.Code(named: code) != nil, "\(vector.id)") }
+            if let file = vector.file { #expect(StoredSuite.folder.octetsIfPresent(file) != nil, "\(vector.id)") }
+        }
+        #expect(used == Set(suite.notes.keys))
+    }
+
+    /// What the generator makes is what is stored.
+    @Test func compilingAgainChangesNothing() throws {
+        for (path, octets) in try VectorCompiler(StoredSuite.folder).files() {
+            #expect(StoredSuite.folder.octetsIfPresent(path) == octets, "\(path)")
+        }
+    }
+}
