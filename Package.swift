@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "SAMLAssertionTests", dependencies: ["SAML", "SAMLTesting", "SAMLXML"]),
         .testTarget(name: "SAMLAttributesTests", dependencies: ["SAML", "SAMLTesting"]),
         .testTarget(name: "SAMLTestingTests", dependencies: ["SAML", "SAMLTesting"]),
-        .testTarget(name: "SAMLToolTests", dependencies: ["SAML", "SAMLTesting", "SAMLTool"]),
+        .testTarget(name: "SAMLToolTests", dependencies: ["SAMLTool"], exclude: ["Goldens"]),
         .testTarget(name: "SAMLVectorTests", dependencies: ["SAML", "SAMLTesting", "SAMLVectors"]),
     ],
     swiftLanguageModes: [.v6]

@@ -18,6 +18,10 @@ package enum HardenedParser {
     ) throws(SAMLError) -> XMLTree {
         try LibXML2.requireUsable()
         let start = try ByteScreen(limits: limits).check(octets)
+        // libxml2 counts in 32 bits, whatever the limits say.
+        guard octets.count <= Int(Int32.max) else {
+            throw SAMLError(.inputTooLarge, expected: "at most \(Int32.max) octets", actual: "\(octets.count) octets")
+        }
         return try LibXML2.silenced { () throws(SAMLError) in
             try parseScreened(octets, from: start, dialect, limits, firstLine)
         }

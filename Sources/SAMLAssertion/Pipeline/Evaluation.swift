@@ -47,7 +47,7 @@ struct Evaluation {
         guard let octets = step("input", decode), let tree = parse(octets, at: instant), let root = tree.root,
             let census = step("census", { () throws(SAMLError) in try MessageCensus(root) })
         else {
-            return skipRules(because: "the message could not be read")
+            return skipRules(because: "there is no message to judge")
         }
         let selection = IssuerSelection(identityProviders: identityProviders)
         let provider = step("identity-provider") { () throws(SAMLError) in
@@ -58,7 +58,7 @@ struct Evaluation {
         }
         report.signature = signed.signature
         guard let message = judged(signed, context(provider.entityID)) else {
-            return skipRules(because: "the message could not be read")
+            return skipRules(because: "there is no message to judge")
         }
         ValidationRules.judge(message, &report)
         accept(message, from: provider.entityID)
@@ -130,7 +130,7 @@ struct Evaluation {
                 envelope: try ResponseEnvelope(census.response, isVerified: false),
                 assertion: try Assertion(census.assertion), isVerified: false, context: context)
         }
-        guard let message else { return skipRules(because: "the message could not be read") }
+        guard let message else { return skipRules(because: "there is no message to judge") }
         ValidationRules.judge(message, &report)
     }
 
