@@ -1,4 +1,4 @@
-package import SAML
+import SAML
 
 /// Asks this library a vector's question.
 package struct VectorRunner: Sendable {

@@ -1,4 +1,4 @@
-package import SAML
+import SAML
 import SAMLTesting
 
 /// Attributes for AWS, in genuinely signed assertions: what STS and a careful service read of them.

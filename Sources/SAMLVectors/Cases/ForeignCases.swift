@@ -1,5 +1,5 @@
 import FoundationEssentials
-package import SAML
+import SAML
 import SAMLIssuing
 
 /// Documents that other programs signed: as they are, and each with one thing wrong around it.

@@ -1,4 +1,4 @@
-package import SAML
+import SAML
 import SAMLTesting
 
 /// Controls that have to be accepted: they keep the refusals honest.

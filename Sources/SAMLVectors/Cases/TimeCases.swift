@@ -1,4 +1,4 @@
-package import SAML
+import SAML
 import SAMLTesting
 
 /// Windows to the second, and the lexical form of instants at every place that has one.

@@ -1,4 +1,4 @@
-package import SAML
+import SAML
 import SAMLIssuing
 import SAMLTesting
 

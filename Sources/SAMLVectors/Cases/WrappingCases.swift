@@ -1,4 +1,4 @@
-package import SAML
+import SAML
 import SAMLTesting
 
 /// Signature wrapping: the genuine signature stays valid, and other claims stand where a careless reader looks.
