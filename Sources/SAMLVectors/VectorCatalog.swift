@@ -8,6 +8,7 @@ package enum VectorCatalog {
             AWSCases.cases,
             CanonicalizationCases.cases, ConditionCases.cases, ConfirmationCases.cases, DestinationCases.cases,
             EncodingCases.cases, IdentifierCases.cases, InResponseToCases.cases, InputCases.cases, IssuerCases.cases,
+            KeyCases.cases, ForgeryCases.cases,
             LimitCases.cases, MetadataCases.cases, PolicyCases.cases, PositiveCases.cases, RecipientCases.cases,
             SignatureCases.cases, StatusCases.cases, SubjectCases.cases, TimeCases.cases, VersionCases.cases,
             WrappingCases.cases, XMLCases.cases,

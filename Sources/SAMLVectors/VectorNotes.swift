@@ -100,5 +100,10 @@ package enum VectorNotes {
             "Pairs of role and provider, session names, durations and tags as AWS STS reads them.",
             effect: "A session gets another role, another name in the audit log, or tags that open doors.",
             links: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_saml_assertions.html"]),
+        "KEY": VectorNote(
+            "KEY_HANDLING",
+            "Trusted keys: none, short ones, odd certificates of good ones, and values that no key makes.",
+            effect: "A missing or weak key turns the check off; a strict reader of certificates locks people out.",
+            cves: ["CVE-2022-21449", "CVE-2006-4339"]),
     ]
 }

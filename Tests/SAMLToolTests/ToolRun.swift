@@ -19,6 +19,8 @@ struct ToolRun {
         process.executableURL = URL(filePath: tests).deletingLastPathComponent().appending(path: "samltool")
         process.arguments = arguments
         process.currentDirectoryURL = Self.root
+        // The argument parser leaves memory behind when it ends the process; leaks of the library are found in its own tests.
+        process.environment = ProcessInfo.processInfo.environment.merging(["ASAN_OPTIONS": "detect_leaks=0"]) { $1 }
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = errors

@@ -41,7 +41,10 @@ public struct ResponseEnvelope: Sendable {
         _ = reader.optional(.samlp("Extensions"))
         skipSignature()
         guard let status = reader.optional(.samlp("Status")) else {
-            throw SAMLError(.status, expected: "a Status", actual: "none in its place", at: element.location)
+            let isElsewhere = element.child(.samlp("Status")) != nil
+            throw SAMLError(
+                isElsewhere ? .structure : .status, expected: "a Status behind Issuer and Extensions",
+                actual: isElsewhere ? "one elsewhere" : "none", at: element.location)
         }
         if let second = reader.optional(.samlp("Status")) {
             throw SAMLError(.status, expected: "one Status", actual: "a second one", at: second.location)

@@ -36,8 +36,13 @@ package struct MessageCensus {
             } else if element.hasLocalName("Signature") {
                 guard element.hasNamespace(XMLNamespace.signature) else { throw Self.lookAlike(element) }
                 signatures.append(element)
+            } else if element.hasNamespace(XMLNamespace.signature), !Self.isAtHome(element) {
+                throw SAMLError(
+                    .signatureStructure, expected: "no \(element.localName) outside of a Signature", actual: "one",
+                    at: element.location)
             }
         }
+        try Self.requireOneEach(signatures)
         assertion = try Self.soleAssertion(assertions, of: root)
         for element in [root, assertion] where !element.isNamed(.saml("EncryptedAssertion")) {
             guard element.attribute("ID") != nil else {
@@ -70,14 +75,45 @@ package struct MessageCensus {
                 at: assertions.dropFirst().first?.location ?? root.location)
         }
         guard assertion.parent?.isIdentical(to: root) == true else {
-            // Enveloping signatures hold what they sign in an Object; SAML has no such signature (core §5.4.1).
-            let isInSignature = sequence(first: assertion, next: \.parent).contains { $0.isNamed(.ds("Signature")) }
-            throw SAMLError(
-                isInSignature ? .signatureStructure : .assertionCount,
-                expected: "an assertion as child of the Response",
-                actual: "one deeper inside", at: assertion.location)
+            throw Self.misplaced(assertion)
         }
         return assertion
+    }
+
+    /// The error for an assertion that is not a child of the response.
+    ///
+    /// Enveloping signatures hold what they sign in an Object; SAML has no such signature (core §5.4.1). One that
+    /// references what it holds digests nothing at all: the enveloped transform removes it together with the signature.
+    private static func misplaced(_ assertion: XMLElement) -> SAMLError {
+        let ancestors = sequence(first: assertion, next: \.parent)
+        guard let signature = ancestors.first(where: { $0.isNamed(.ds("Signature")) }) else {
+            return SAMLError(
+                .assertionCount, expected: "an assertion as child of the Response", actual: "one deeper inside",
+                at: assertion.location)
+        }
+        let uri = assertion.attribute("ID").map { "#\($0)" } ?? ""
+        let references = signature.subtree.filter { $0.isNamed(.ds("Reference")) }
+        let isReferenced = references.contains { $0.attribute("URI")?.isExactly(uri) == true }
+        return SAMLError(
+            isReferenced ? .signatureReference : .signatureStructure, expected: "a signature over its parent",
+            actual: "one that holds an assertion", at: signature.location)
+    }
+
+    /// Whether an element of XML Signature stands in a Signature, or in a KeyInfo, which subject confirmations have.
+    private static func isAtHome(_ element: XMLElement) -> Bool {
+        sequence(first: element, next: \.parent).contains { $0.isNamed(.ds("Signature")) || $0.isNamed(.ds("KeyInfo")) }
+    }
+
+    /// No element has two signatures: a verifier and a reader could choose different ones.
+    private static func requireOneEach(_ signatures: [XMLElement]) throws(SAMLError) {
+        for (index, signature) in signatures.enumerated() {
+            guard let parent = signature.parent,
+                signatures[..<index].contains(where: { $0.parent?.isIdentical(to: parent) == true })
+            else { continue }
+            throw SAMLError(
+                .signaturePlacement, expected: "one Signature in \(parent.localName)", actual: "another one",
+                at: signature.location)
+        }
     }
 
     private static func lookAlike(_ element: XMLElement) -> SAMLError {

@@ -55,7 +55,7 @@ package enum StatusCases {
         let status = "<samlp:Status><samlp:StatusCode Value=\"\(prefix)Success\"></samlp:StatusCode></samlp:Status>"
         for (name, new) in [("absent", ""), ("twice", status + status), ("after-assertion", "")] {
             try maker.add(
-                "element-\(name)", "The Status element is \(name).", .status,
+                "element-\(name)", "The Status element is \(name).", name == "after-assertion" ? .structure : .status,
                 edit: {
                     $0 = MessageText.replacing(status, with: new, in: $0)
                     if name == "after-assertion" {
