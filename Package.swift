@@ -45,7 +45,7 @@ let package = Package(
         .executableTarget(
             name: "SAMLTool",
             dependencies: [
-                "SAML", "SAMLXML", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "SAML", "SAMLXML", "SAMLVectors", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
 

@@ -15,7 +15,7 @@ declare -A allowed=(
     [SAMLTesting]="SAML SAMLCore SAMLXML SAMLSignature SAMLMetadata SAMLAssertion SAMLAttributes SAMLIssuing"
     [SAMLVectors]="SAML SAMLCore SAMLTesting SAMLIssuing"
     [SAMLVectorTool]="SAMLVectors ArgumentParser Foundation"
-    [SAMLTool]="SAML SAMLCore SAMLXML SAMLSignature SAMLMetadata SAMLAssertion SAMLAttributes ArgumentParser Foundation"
+    [SAMLTool]="SAML SAMLCore SAMLXML SAMLSignature SAMLMetadata SAMLAssertion SAMLAttributes SAMLVectors ArgumentParser Foundation"
 )
 everywhere="FoundationEssentials Synchronization"
 failed=0

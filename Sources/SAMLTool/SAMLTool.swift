@@ -13,5 +13,7 @@ struct SAMLTool: AsyncParsableCommand {
             70 internal. Warnings alone leave 0.
             """,
         version: "0.1.0",
-        subcommands: [ValidateCommand.self, ExplainCommand.self, SignatureCommand.self, MetadataCommand.self])
+        subcommands: [
+            ValidateCommand.self, ExplainCommand.self, SignatureCommand.self, MetadataCommand.self, VectorsCommand.self,
+        ])
 }

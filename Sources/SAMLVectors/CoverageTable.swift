@@ -1,31 +1,44 @@
 /// Counts the vectors.
 package enum CoverageTable {
-    /// A table by namespace.
+    /// Tables by namespace, code, clause, family and signer.
     package static func markdown(_ suite: VectorSuite) -> String {
-        struct Row {
-            var accept = 0
-            var reject = 0
-            var codes: Set<String> = []
-        }
-        var rows: [String: Row] = [:]
-        var signers: [String: Int] = [:]
-        for vector in suite.vectors {
-            let namespace = String(vector.id.prefix { $0 != "/" })
-            rows[namespace, default: Row()].accept += vector.expected.code == nil ? 1 : 0
-            rows[namespace, default: Row()].reject += vector.expected.code == nil ? 0 : 1
-            if let code = vector.expected.code { rows[namespace, default: Row()].codes.insert(code) }
-            signers[vector.signer, default: 0] += 1
-        }
+        let vectors = suite.vectors
+        let accepted = vectors.count { $0.expected.code == nil }
         var text = "# Coverage\n\nGenerated: `swift run SAMLVectorTool compile`.\n\n"
-        text += "| namespace | accept | reject | codes |\n| --- | --: | --: | --- |\n"
-        for (namespace, row) in rows.sorted(by: { $0.key < $1.key }) {
-            let codes = row.codes.sorted().map { "`\($0)`" }.joined(separator: " ")
-            text += "| `\(namespace)` | \(row.accept) | \(row.reject) | \(codes) |\n"
+        text += "\(vectors.count) vectors: \(accepted) have to be accepted, \(vectors.count - accepted) refused.\n"
+        text += table("namespace", counts(vectors) { [String($0.id.prefix { $0 != "/" })] })
+        text += table("code", counts(vectors) { $0.expected.code.map { [$0] } ?? [] })
+        text += table("clause", counts(vectors, \.citations))
+        text += table("family", counts(vectors, \.notes))
+        text += table("feature", counts(vectors, \.features))
+        text += table("signer", counts(vectors) { [$0.signer] })
+        return text
+    }
+
+    private struct Count {
+        var accept = 0
+        var reject = 0
+    }
+
+    private static func counts(_ vectors: [Vector], _ keys: (Vector) -> [String]) -> [String: Count] {
+        var counts: [String: Count] = [:]
+        for vector in vectors {
+            for key in keys(vector) {
+                if vector.expected.code == nil {
+                    counts[key, default: Count()].accept += 1
+                } else {
+                    counts[key, default: Count()].reject += 1
+                }
+            }
         }
-        let accepted = suite.vectors.count { $0.expected.code == nil }
-        text +=
-            "| **all** | \(accepted) | \(suite.vectors.count - accepted) | |\n\n| signer | vectors |\n| --- | --: |\n"
-        for (signer, count) in signers.sorted(by: { $0.key < $1.key }) { text += "| \(signer) | \(count) |\n" }
+        return counts
+    }
+
+    private static func table(_ name: String, _ counts: [String: Count]) -> String {
+        var text = "\n| \(name) | accept | reject |\n| --- | --: | --: |\n"
+        for (key, count) in counts.sorted(by: { $0.key < $1.key }) {
+            text += "| `\(key)` | \(count.accept) | \(count.reject) |\n"
+        }
         return text
     }
 }

@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""Takes one defence after the other out of the library, and shows that the vectors or a test of that layer notice.
+
+Works on a copy of the repository, so that nothing here is changed. Each mutation is one replacement of text; a defence
+that can be taken out unnoticed is a survivor, and the script then exits with 1. Takes about half a minute a mutation.
+
+    Scripts/mutate.py [--only NAME] [--list]
+"""
+import argparse
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+XML, SIGNATURE, ASSERTION = "Sources/SAMLXML/", "Sources/SAMLSignature/", "Sources/SAMLAssertion/"
+
+# (name of the defence, file, text, text without the defence, tests of the layer)
+MUTATIONS = [
+    ("length of the input", XML + "ByteScreen.swift", "guard octets.count <= limits.inputOctets", "guard true", "SAMLXMLTests"),
+    ("NUL octets", XML + "ByteScreen.swift", "where octets[index] == 0 {", "where octets[index] == 0 && false {", "SAMLXMLTests"),
+    ("UTF-8", XML + "ByteScreen.swift", "_ = try UTF8Span(validating: octets)", "if false { _ = try UTF8Span(validating: octets) }", "SAMLXMLTests"),
+    ("XML version", XML + "ByteScreen.swift", 'version != "1.0"', 'version != "1.0", version.isEmpty', "SAMLXMLTests"),
+    ("declared encoding", XML + "ByteScreen.swift", 'encoding.lowercased() != "utf-8"', 'encoding.lowercased() != "utf-8", false', "SAMLXMLTests"),
+    ("document type in the screen", XML + "ByteScreen.swift", 'if octets.hasPrefix("!DOCTYPE", at: index) || octets.hasPrefix("!ENTITY", at: index) {', "if false {", "ByteScreenTests"),
+    ("attributes in the screen", XML + "ByteScreen.swift", "guard count <= maximum else {", "guard true else {", "ByteScreenTests"),
+    ("second byte-order mark", XML + "ByteScreen.swift", 'guard !octets.hasPrefix("\\u{FEFF}", at: 3)', "guard true", "SAMLXMLTests"),
+    ("depth", XML + "ParserState.swift", "if depth > limits.depth", "if depth > 100_000", "SAMLXMLTests"),
+    ("number of elements", XML + "ParserState.swift", "if elements > limits.elements", "if elements > 1_000_000_000", "SAMLXMLTests"),
+    ("attributes of an element", XML + "ParserState.swift", "if attributes > limits.attributesPerElement", "if attributes > 100_000", "SAMLXMLTests"),
+    ("declarations of an element", XML + "ParserState.swift", "if namespaces > limits.namespacesPerElement", "if namespaces > 100_000", "SAMLXMLTests"),
+    ("length of names", XML + "ParserState.swift", "if unsafe Int(xmlStrlen(name)) > limits.nameOctets", "if unsafe Int(xmlStrlen(name)) > 100_000", "SAMLXMLTests"),
+    ("form of IDs", XML + "ParserState.swift", "if !isNCName, dialect.ids == .ncName", "if !isNCName, false && dialect.ids == .ncName", "SAMLXMLTests"),
+    ("uniqueness of IDs", XML + "ParserState.swift", "} else if !ids.insert(id).inserted {", "} else if !ids.insert(id).inserted && false {", "SAMLXMLTests"),
+    ("ID look-alikes", XML + "Identifier.swift", 'case 2: unsafe matches(name, "id")', "case 2: unsafe name[0] == 0x49 && name[1] == 0x44", "SAMLXMLTests"),
+    ("absolute namespaces", XML + "ParserState.swift", "guard unsafe NamespaceURI.isAbsolute(uri) else {", "guard unsafe NamespaceURI.isAbsolute(uri) || uri[0] != 0 else {", "SAMLXMLTests"),
+    ("reports of libxml2", XML + "ParserState.swift", "guard fault == nil else { return }\n        let kind", "guard fault == nil, false else { return }\n        let kind", "SAMLXMLTests"),
+    ("hook for comments", XML + "SAXCallbacks.swift", 'sax.pointee.comment = { context, _ in unsafe refuse(context, .xmlNode, "a comment") }', "sax.pointee.comment = { _, _ in }", "SAMLXMLTests"),
+    ("hook for CDATA", XML + "SAXCallbacks.swift", 'sax.pointee.cdataBlock = { context, _, _ in unsafe refuse(context, .xmlNode, "a CDATA section") }', "sax.pointee.cdataBlock = xmlSAX2Characters", "SAMLXMLTests"),
+    ("comments in signatures", XML + "SAXCallbacks.swift", 'if unsafe isInsideSignature(context) {\n                    unsafe refuse(context, .xmlNode, "a comment in a signature")\n                } else', "if false {} else", "SAMLXMLTests"),
+    ("text between elements", XML + "ElementReader.swift", "if element.hasTextBetweenChildren {", "if false {", "SAMLXMLTests"),
+    ("leftover elements", XML + "ElementReader.swift", "if let next {", "if let next, false {", "SAMLXMLTests"),
+    ("elements in text", XML + "XMLElement+Content.swift", "guard unsafe child.pointee.type == XML_TEXT_NODE else { return nil }", "guard unsafe child.pointee.type == XML_TEXT_NODE else { candidate = unsafe child.pointee.next; continue }", "SAMLXMLTests"),
+    ("attributes of the signature", SIGNATURE + "Verification/SignatureShape.swift", "where attribute.namespace != nil || !allowed.containsExactly(attribute.name)", "where false && allowed.containsExactly(attribute.name)", "SAMLSignatureTests"),
+    ("key retrieval in KeyInfo", SIGNATURE + "Verification/SignatureShape.swift", "where element.hasLocalName(name) {", "where element.hasLocalName(name) && false {", "SAMLSignatureTests"),
+    ("size of KeyInfo", SIGNATURE + "Verification/SignatureShape.swift", "guard elements <= maximumElements, certificates <= maximumCertificates,", "guard elements <= 1_000_000, certificates <= 1_000_000 || true,", "SAMLSignatureTests"),
+    ("one reference", SIGNATURE + "Verification/ReferenceShape.swift", "let reference = shape.references.first, shape.references.count == 1", "let reference = shape.references.first", "SAMLSignatureTests"),
+    ("reference is the parent", SIGNATURE + "Verification/ReferenceShape.swift", 'guard !id.isEmpty, let uri, uri.isExactly("#\\(id)") else {', "guard !id.isEmpty, let uri, !uri.isEmpty || true else {", "SAMLSignatureTests"),
+    ("enveloped transform", SIGNATURE + "Verification/ReferenceShape.swift", "algorithm.isExactly(SignatureURI.enveloped),", "!algorithm.isEmpty,", "SAMLSignatureTests"),
+    ("number of prefixes", SIGNATURE + "Verification/ReferenceShape.swift", "count <= maximumPrefixes", "count <= 1_000_000", "SAMLSignatureTests"),
+    ("signature algorithms", SIGNATURE + "Algorithms/AlgorithmPolicy.swift", "if signatures.contains(algorithm) { return (algorithm, nil) }", "return (algorithm, nil)", "SAMLSignatureTests"),
+    ("digest algorithms", SIGNATURE + "Algorithms/AlgorithmPolicy.swift", "if digests.contains(algorithm) { return (algorithm, nil) }", "return (algorithm, nil)", "SAMLSignatureTests"),
+    ("canonicalization algorithms", SIGNATURE + "Algorithms/AlgorithmPolicy.swift", "guard let name = algorithm.relaxation else { return (algorithm, nil) }", "guard let name = algorithm.relaxation, false else { return (algorithm, nil) }", "SAMLSignatureTests"),
+    ("key sizes", SIGNATURE + "Algorithms/AlgorithmPolicy.swift", "case .rsa(let bits) where Self.rsaBits.contains(bits): .allowed", "case .rsa: .allowed", "SAMLSignatureTests"),
+    ("digest of nothing", SIGNATURE + "Verification/SignatureMethods.swift", "!value.starts(with: digest.0.digestOfNothing)", "!value.isEmpty", "SAMLSignatureTests"),
+    ("parameters of methods", SIGNATURE + "Verification/SignatureMethods.swift", "where method.text?.allSatisfy(\\.isWhitespace) != true {", "where false && method.text == nil {", "SAMLSignatureTests"),
+    ("status of the reference", SIGNATURE + "Verification/SignatureContext.swift", "return unsafe result == 0 && reference.pointee.status == xmlSecDSigStatusInvalid\n                ? .digest : .canonicalization", "return .verified", "SAMLSignatureTests"),
+    ("status of the signature", SIGNATURE + "Verification/SignatureContext.swift", "guard result == 0, unsafe context.pointee.status == xmlSecDSigStatusSucceeded else { return .value }", "", "SAMLSignatureTests"),
+    ("binding of digested octets", SIGNATURE + "Verification/DigestedOctets.swift", "guard let root = tree.root, root.localName.isExactly(element.localName),", "guard let root = tree.root, true || root.localName.isExactly(element.localName),", "DigestedOctetsTests"),
+    ("ID of digested octets", SIGNATURE + "Verification/DigestedOctets.swift", "signedID.isExactly(id)", "signedID.isExactly(id) || true", "DigestedOctetsTests"),
+    ("root of the message", ASSERTION + "Pipeline/MessageCensus.swift", 'guard root.isNamed(.samlp("Response")) else {', 'guard root.hasLocalName("Response") else {', "MessageCensusTests"),
+    ("nested responses", ASSERTION + "Pipeline/MessageCensus.swift", 'if element.hasLocalName("Response"), !element.isIdentical(to: root) {', "if false {", "MessageCensusTests"),
+    ("look-alike assertions", ASSERTION + "Pipeline/MessageCensus.swift", "guard element.hasNamespace(XMLNamespace.assertion) else { throw Self.lookAlike(element) }", "guard element.hasNamespace(XMLNamespace.assertion) else { continue }", "MessageCensusTests"),
+    ("look-alike signatures", ASSERTION + "Pipeline/MessageCensus.swift", "guard element.hasNamespace(XMLNamespace.signature) else { throw Self.lookAlike(element) }", "guard element.hasNamespace(XMLNamespace.signature) else { continue }", "MessageCensusTests"),
+    ("one assertion", ASSERTION + "Pipeline/MessageCensus.swift", "guard let assertion = assertions.first, assertions.count == 1 else {", "guard let assertion = assertions.first else {", "MessageCensusTests"),
+    ("place of the assertion", ASSERTION + "Pipeline/MessageCensus.swift", "guard assertion.parent?.isIdentical(to: root) == true else {", "guard true else {", "MessageCensusTests"),
+    ("one signature each", ASSERTION + "Pipeline/MessageCensus.swift", "try Self.requireOneEach(signatures)", "", "MessageCensusTests"),
+    ("issuer chooses the keys", ASSERTION + "Pipeline/IssuerSelection.swift", "identityProviders.first(where: { $0.entityID == issuer.entityID })", "identityProviders.first", "SAMLAssertionTests"),
+    ("disabled identity provider", ASSERTION + "Pipeline/IssuerSelection.swift", "if let reason = provider.disabledReason {", "if let reason = provider.disabledReason, false {", "SAMLAssertionTests"),
+    ("expiry of metadata", ASSERTION + "Pipeline/IssuerSelection.swift", "try provider.requireValid(at: instant)", "", "SAMLAssertionTests"),
+    ("signature policy", ASSERTION + "Pipeline/SignedMessage.swift", "guard isSatisfied else {", "guard isSatisfied || true else {", "SAMLAssertionTests"),
+    ("both signatures", ASSERTION + "Pipeline/SignedMessage.swift", "guard inner.assertionSignature != nil else {", "guard inner.assertionSignature != nil, false else {", "SAMLAssertionTests"),
+    ("no reuse", ASSERTION + "Replay/ReplayGuard.swift", "guard insertion == .inserted else {", "guard true else {", "ReplayTests"),
+    ("bound of the replay store", ASSERTION + "Replay/InMemoryReplayStore.swift", "guard expiries.count < capacity else", "guard true else", "ReplayTests"),
+    ("clock skew", ASSERTION + "Validator/ConfigurationCheck.swift", "try require((0...300).contains(policy.clockSkew)", "try require(true || (0...300).contains(policy.clockSkew)", "ConfigurationTests"),
+] + [
+    (f"rule {rule}", ASSERTION + "Rules/ValidationRule.swift", f"{rule}.self,", "", "SAMLAssertionTests")
+    for rule in (
+        "VersionRule", "StatusRule", "DestinationRule", "InResponseToRule", "IssuerRule", "SubjectConfirmationRule",
+        "IssueInstantRule", "ConditionsWindowRule", "ValidityLimitRule", "AudienceRestrictionRule", "UnknownConditionRule",
+        "SubjectRule", "AuthnStatementRule", "AuthnContextRule", "SessionRule", "AttributesRule")
+]
+
+
+def run(command, folder):
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+
+
+def killers(folder, filter_):
+    """Who notices: the vectors, the tests of the layer."""
+    build = run(["swift", "build", "--build-tests"], folder)
+    if build.returncode != 0:
+        return None, build.stdout[-400:]
+    found = []
+    if run([".build/debug/SAMLVectorTool", "run"], folder).returncode != 0:
+        found.append("vectors")
+    if run(["swift", "test", "--skip-build", "--disable-xctest", "--filter", filter_], folder).returncode != 0:
+        found.append("tests")
+    return found, ""
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--only")
+    parser.add_argument("--list", action="store_true")
+    arguments = parser.parse_args()
+    chosen = [m for m in MUTATIONS if not arguments.only or arguments.only in m[0]]
+    for name, file, text, _, _ in chosen:
+        if (ROOT / file).read_text().count(text) != 1:
+            sys.exit(f"{name}: the text does not stand exactly once in {file}")
+    if arguments.list:
+        print("\n".join(m[0] for m in chosen))
+        return
+    survivors = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch, "copy")
+        shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".build*", ".git"))
+        clean, message = killers(folder, "SAMLXMLTests")
+        if clean != []:
+            sys.exit(f"the copy is not green before any mutation: {clean} {message}")
+        for name, file, text, replacement, filter_ in chosen:
+            path = folder / file
+            original = path.read_text()
+            path.write_text(original.replace(text, replacement))
+            found, message = killers(folder, filter_)
+            path.write_text(original)
+            if found is None:
+                print(f"{name}: does not compile: {message}", flush=True)
+                survivors += 1
+            else:
+                print(f"{name}: {' and '.join(found) if found else 'SURVIVES'}", flush=True)
+                survivors += not found
+    print(f"{len(chosen) - survivors} of {len(chosen)} defences are held by the vectors or a test of their layer")
+    sys.exit(survivors > 0)
+
+
+if __name__ == "__main__":
+    main()
