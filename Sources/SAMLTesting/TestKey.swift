@@ -27,3 +27,8 @@ public struct TestKey: Sendable {
         name.contains("rsa") ? .rsaSHA256 : .ecdsaSHA256
     }
 }
+
+extension TestKey: CustomStringConvertible {
+    /// The name.
+    public var description: String { name }
+}

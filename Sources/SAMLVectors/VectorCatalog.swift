@@ -4,7 +4,7 @@ package enum VectorCatalog {
     /// - Parameter folder: The folder of the suite, for the documents of foreign signers.
     package static func cases(in folder: VectorFolder) throws -> [VectorCase] {
         let makers: [() throws -> [VectorCase]] = [
-            AlgorithmCases.cases, AttributeCases.cases, AudienceCases.cases, AuthnCases.cases,
+            AggregateCases.cases, AlgorithmCases.cases, AttributeCases.cases, AudienceCases.cases, AuthnCases.cases,
             AWSCases.cases,
             CanonicalizationCases.cases, ConditionCases.cases, ConfirmationCases.cases, DestinationCases.cases,
             EncodingCases.cases, IdentifierCases.cases, InResponseToCases.cases, InputCases.cases, IssuerCases.cases,

@@ -40,4 +40,10 @@ import Testing
     func readsTheDeclarationHoweverItIsWritten(_ text: String) {
         #expect { try check(text) } throws: { SAMLError.Code.inputEncoding ~= $0 }
     }
+
+    @Test(arguments: ["1.1", "1.7", "2.0", "1", "", "1.0 "])
+    func knowsOneVersionOfXML(_ version: String) throws {
+        _ = try check("<?xml version='1.0'?><a/>")
+        #expect { try check("<?xml version='\(version)'?><a/>") } throws: { SAMLError.Code.xmlMalformed ~= $0 }
+    }
 }

@@ -49,6 +49,7 @@ func parse(
             ("<?b?><a/>", .xmlNode), ("<?xml-stylesheet href='x'?><a/>", .xmlNode),
             ("<?oasis-xml-catalog catalog='http://127.0.0.1:9/'?><a/>", .xmlNode), ("<a><![CDATA[b]]></a>", .xmlNode),
             ("<b:a/>", .xmlNamespace), ("<a xmlns='b'/>", .xmlNamespace), ("<a xmlns:b='1'/>", .xmlNamespace),
+            ("<a xmlns:b='x:'/>", .xmlNamespace),
             ("<a xmlns:b=''/>", .xmlNamespace), ("<a xmlns:xml='urn:evil'/>", .xmlNamespace),
             ("<a xmlns:xmlns='urn:x'/>", .xmlNamespace),
             ("<a xmlns:b='http://www.w3.org/XML/1998/namespace'/>", .xmlNamespace),

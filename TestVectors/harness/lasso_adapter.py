@@ -1,0 +1,33 @@
+"""lasso as service provider; the conditions, which lasso leaves to its caller, are asked by its own function."""
+import pathlib
+import tempfile
+
+import lasso
+
+import suite
+
+
+def judge(vector):
+    settings = vector["settings"]
+    with tempfile.TemporaryDirectory() as folder:
+        service, provider, key = (pathlib.Path(folder, name) for name in ("sp.xml", "idp.xml", "idp.pem"))
+        service.write_text(
+            f'<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="{settings["serviceProvider"]}">'
+            '<md:SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">'
+            f'<md:AssertionConsumerService index="0" isDefault="true" Location="{settings["receivedAt"]}" '
+            'Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"/></md:SPSSODescriptor></md:EntityDescriptor>')
+        provider.write_text(suite.metadata(vector))
+        server = lasso.Server(str(service))
+        server.addProvider(lasso.PROVIDER_ROLE_IDP, str(provider))
+        login = lasso.Login(server)
+        if settings["request"]:
+            login.initAuthnRequest(settings["identityProviders"][0]["entityID"], lasso.HTTP_METHOD_REDIRECT)
+            login.request.id = settings["request"]
+        login.processAuthnResponseMsg(suite.field(vector))
+        login.acceptSso()
+        result = login.assertion.validateConditions(settings["serviceProvider"])
+        if result != lasso.SAML2_ASSERTION_VALID:
+            raise ValueError(f"conditions: {result}")
+
+
+suite.answer(judge)
