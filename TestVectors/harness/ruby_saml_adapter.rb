@@ -3,6 +3,10 @@ require "base64"
 require "json"
 require "onelogin/ruby-saml"
 
+def readable(text)
+  text.dup.force_encoding("UTF-8").scrub[0, 200]
+end
+
 folder = File.expand_path("..", __dir__)
 JSON.parse(File.read("#{folder}/saml-vectors.json"))["vectors"].each do |vector|
   asked = vector["settings"]
@@ -28,10 +32,10 @@ JSON.parse(File.read("#{folder}/saml-vectors.json"))["vectors"].each do |vector|
     if response.is_valid?
       result[:verdict] = "accept"
     else
-      result.update(verdict: "reject", reason: response.errors.join("; ")[0, 200])
+      result.update(verdict: "reject", reason: readable(response.errors.join("; ")))
     end
   rescue StandardError => e
-    result.update(verdict: "reject", reason: "#{e.class}: #{e.message}"[0, 200])
+    result.update(verdict: "reject", reason: readable("#{e.class}: " + readable(e.message)))
   end
   puts JSON.generate(result)
   $stdout.flush

@@ -21,11 +21,13 @@ public enum DigestAlgorithm: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The first octets of the digest of nothing.
+    /// Whether a digest is that of no octets at all.
     ///
     /// A signature over nothing would fit any content: an identity provider that was once tricked into one has signed
     /// everything.
-    var digestOfNothing: [UInt8] {
+    package func isDigestOfNothing(_ value: [UInt8]) -> Bool { value.starts(with: startOfDigestOfNothing) }
+
+    private var startOfDigestOfNothing: [UInt8] {
         switch self {
         case .sha1: [0xDA, 0x39, 0xA3, 0xEE, 0x5E, 0x6B, 0x4B, 0x0D]
         case .sha256: [0xE3, 0xB0, 0xC4, 0x42, 0x98, 0xFC, 0x1C, 0x14]

@@ -40,7 +40,7 @@ struct SignatureMethods {
         relaxations = [transform.1, canonicalization.1, signature.1, digest.1].compactMap(\.self)
 
         let value = try Self.octets(of: reference.digestValue, failingAs: .signatureDigest)
-        guard value.count == digest.0.size, !value.starts(with: digest.0.digestOfNothing) else {
+        guard value.count == digest.0.size, !digest.0.isDigestOfNothing(value) else {
             throw SAMLError(
                 .signatureDigest, expected: "\(digest.0.size) octets that are not the digest of nothing",
                 actual: "\(value.count) octets", at: reference.digestValue.location)

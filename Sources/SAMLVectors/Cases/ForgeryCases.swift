@@ -52,6 +52,12 @@ package enum ForgeryCases {
             let moved = MessageText.replacing(info, with: forged(base), in: WrappingCases.evil(base.response))
             return SignedText.putting("<ds:Object>\(info)</ds:Object>", before: "</ds:Signature>", in: moved)
         }
+        try bend(&maker, "value-before-signed-info", "SignatureValue stands before SignedInfo.", .signatureStructure) {
+            base in
+            let value = MessageText.text("ds:SignatureValue", in: base.signature)
+            return SignedText.putting(
+                value, before: "<ds:SignedInfo>", in: MessageText.replacing(value, with: "", in: base.response))
+        }
         // CVE-2024-45409: the digest is found anywhere in the document.
         try bend(
             &maker, "digest-value-in-status-detail", "A forged DigestValue stands in StatusDetail.", .signatureStructure

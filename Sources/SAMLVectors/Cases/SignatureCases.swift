@@ -124,6 +124,16 @@ package enum SignatureCases {
 
     private static let afterSigning = [
         bend(
+            "first-transform-canonicalization", "The first transform is a canonicalization, too.", enveloped, exclusive,
+            .signatureTransform),
+        bend(
+            "first-transform-base64", "The first transform is base64.", enveloped,
+            "<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#base64\"/>", .signatureTransform),
+        bend(
+            "first-transform-xpath", "The first transform is XPath.", enveloped,
+            "<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"><ds:XPath>self::node()</ds:XPath></ds:Transform>",
+            .signatureTransform),
+        bend(
             "canonicalization-first", "The canonicalization stands before enveloped-signature.", enveloped + exclusive,
             exclusive + enveloped, .signatureTransform),
         bend(

@@ -67,6 +67,7 @@ package enum XMLCases {
             ("undeclared-prefix", "<samlp:Status>", "<x:y/>", .xmlNamespace),
             ("undeclared-attribute-prefix", " Version=\"2.0\"", " x:y=\"z\"", .xmlNamespace),
             ("namespace-relative", " Version=\"2.0\"", " xmlns:x=\"1\"", .xmlNamespace),
+            ("namespace-relative-on-assertion", " ID=\"_assertion-1\"", " xmlns:example=\"1\"", .xmlNamespace),
             ("namespace-relative-path", " Version=\"2.0\"", " xmlns:x=\"a/b\"", .xmlNamespace),
             ("namespace-relative-default", "<samlp:Status>", "<x xmlns=\"rel\"/>", .xmlNamespace),
             ("namespace-empty-prefix", " Version=\"2.0\"", " xmlns:x=\"\"", .xmlNamespace),
@@ -92,6 +93,13 @@ package enum XMLCases {
             let whole = mark.isEmpty ? new + text : SignedText.putting(new, before: mark, in: text)
             maker.add(name, "The message with \(PlainMessage.shown(new)) put in.", raw: Array(whole.utf8), code)
         }
+        maker.add(
+            "xmlns-as-attribute", "A Signature whose namespace is an attribute of the XML namespace.",
+            raw: Array(
+                SignedText.putting(
+                    "<samlp:Extensions><Signature xmlns=\"\" xml:xmlns=\"http://www.w3.org/2000/09/xmldsig#\"/></samlp:Extensions>",
+                    before: "<samlp:Status>", in: text
+                ).utf8), .structure)
         maker.add("second-root", "A second document element.", raw: Array((text + text).utf8), .xmlMalformed)
         maker.add("text-behind", "Text behind the document.", raw: Array((text + "x").utf8), .xmlMalformed)
         maker.add("truncated", "The last character is missing.", raw: Array(text.utf8.dropLast()), .xmlMalformed)
