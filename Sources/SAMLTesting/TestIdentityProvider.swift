@@ -5,11 +5,13 @@ import SAMLSignature
 /// An identity provider for tests: it signs whatever it is asked to.
 ///
 /// ```swift
-/// let idp = TestIdentityProvider() let validator = try ResponseValidator(for: service, trusting:
-/// idp.identityProvider(), replay: .store(InMemoryReplayStore())) let template = ResponseTemplate(nameID:
-/// NameID("alice"), for: service, inResponseTo: "_request", at: now) let response = try idp.response(template) let
-/// assertion = try await validator.validate(samlResponse: response.base64, expecting: .request(id: "_request"), at:
-/// now)
+/// let idp = TestIdentityProvider()
+/// let validator = try ResponseValidator(
+///     for: service, trusting: idp.identityProvider(), replay: .store(InMemoryReplayStore()))
+/// let template = ResponseTemplate(nameID: NameID("alice"), for: service, inResponseTo: "_request", at: now)
+/// let response = try idp.response(template)
+/// let assertion = try await validator.validate(
+///     samlResponse: response.base64, expecting: .request(id: "_request"), at: now)
 /// ```
 public struct TestIdentityProvider: Sendable {
     /// Its name.

@@ -1,6 +1,6 @@
 /// Counts the vectors.
 package enum CoverageTable {
-    /// Tables by namespace, code, clause, family and signer.
+    /// Tables by namespace, code, clause, family, attack and signer.
     package static func markdown(_ suite: VectorSuite) -> String {
         let vectors = suite.vectors
         let accepted = vectors.count { $0.expected.code == nil }
@@ -10,6 +10,7 @@ package enum CoverageTable {
         text += table("code", counts(vectors) { $0.expected.code.map { [$0] } ?? [] })
         text += table("clause", counts(vectors, \.citations))
         text += table("family", counts(vectors, \.notes))
+        text += attacks(vectors)
         text += table("feature", counts(vectors, \.features))
         text += table("signer", counts(vectors) { [$0.signer] })
         return text
@@ -38,6 +39,17 @@ package enum CoverageTable {
         var text = "\n| \(name) | accept | reject |\n| --- | --: | --: |\n"
         for (key, count) in counts.sorted(by: { $0.key < $1.key }) {
             text += "| `\(key)` | \(count.accept) | \(count.reject) |\n"
+        }
+        return text
+    }
+
+    /// A vector counts for every attack that it tries.
+    private static func attacks(_ vectors: [Vector]) -> String {
+        var text = "\n| attack | what is tried | accept | reject |\n| --- | --- | --: | --: |\n"
+        for entry in AttackCatalogue.all {
+            let tried = vectors.filter { entry.covers($0.id) }
+            let accepted = tried.count { $0.expected.code == nil }
+            text += "| `\(entry.id)` | \(entry.title) | \(accepted) | \(tried.count - accepted) |\n"
         }
         return text
     }

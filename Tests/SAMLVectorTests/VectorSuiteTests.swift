@@ -57,6 +57,16 @@ enum StoredSuite {
         #expect(missing == Set(Self.codesWithoutVectors.keys))
     }
 
+    @Test(arguments: AttackCatalogue.all.map(\.id))
+    func everyAttackIsTried(_ id: String) throws {
+        let entry = try #require(AttackCatalogue.all.first { $0.id == id })
+        #expect(!entry.patterns.isEmpty && !entry.title.isEmpty)
+        for pattern in entry.patterns {
+            let alone = AttackCatalogue.Entry(id: id, title: entry.title, patterns: [pattern])
+            #expect(StoredSuite.vectors.contains { alone.covers($0.id) }, "\(pattern) names no vector")
+        }
+    }
+
     @Test func theyAreWellFormed() throws {
         let suite = try StoredSuite.folder.suite()
         #expect(Set(suite.vectors.map(\.id)).count == suite.vectors.count)

@@ -68,8 +68,7 @@ struct Evaluation {
     mutating func append(_ finding: Finding) { report.append(finding) }
 
     private mutating func accept(_ message: JudgedMessage, from issuer: EntityID) {
-        guard report.isAccepted, let confirmed = SubjectConfirmationRule.latestEnd(of: message) else { return }
-        let end = [confirmed, message.assertion.conditions?.window.notOnOrAfter].compactMap(\.self).min() ?? confirmed
+        guard report.isAccepted, let end = ValidityLimitRule.end(of: message) else { return }
         accepted = Accepted(
             envelope: message.envelope, assertion: message.assertion, issuer: issuer,
             end: end.advanced(bySeconds: message.context.skew))

@@ -29,6 +29,12 @@ struct SignedMessage {
         response = outer.root
         isResponseVerified = true
         guard inner.assertionSignature != nil else {
+            // It was there before, and nothing that was digested may lose it.
+            guard census.assertionSignature == nil else {
+                throw SAMLError(
+                    .signatureBinding, expected: "the Signature of the Assertion in the digested octets",
+                    actual: "none", at: inner.assertion.location)
+            }
             assertion = inner.assertion
             signature = outer.summary(covering: .response)
             relaxations = outer.relaxations

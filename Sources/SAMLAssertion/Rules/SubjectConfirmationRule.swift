@@ -15,8 +15,8 @@ enum SubjectConfirmationRule: ValidationRule {
         for (index, confirmation) in confirmations.enumerated() {
             do throws(SAMLError) {
                 try judge(confirmation, index, message)
-                if let address = confirmation.data?.address {
-                    notes.note("Address \(address) is not judged")
+                if confirmation.data?.address != nil {
+                    notes.note("an Address is given; it is not judged")
                 }
                 return
             } catch {
@@ -31,18 +31,6 @@ enum SubjectConfirmationRule: ValidationRule {
                 .subjectConfirmation, expected: "a SubjectConfirmation", actual: "none",
                 at: message.location("/Assertion/Subject", line: message.assertion.subject?.line ?? 1),
                 citing: citation)
-    }
-
-    /// The latest end of all confirmations that hold: until then the assertion could be delivered again.
-    static func latestEnd(of message: JudgedMessage) -> Timestamp? {
-        var latest: Timestamp?
-        for (index, confirmation) in (message.assertion.subject?.confirmations ?? []).enumerated() {
-            guard (try? judge(confirmation, index, message)) != nil, let end = confirmation.data?.notOnOrAfter else {
-                continue
-            }
-            latest = latest.map { max($0, end) } ?? end
-        }
-        return latest
     }
 
     private static func judge(

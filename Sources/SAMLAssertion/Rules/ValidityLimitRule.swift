@@ -20,6 +20,8 @@ enum ValidityLimitRule: ValidationRule {
     }
 
     /// When the assertion can no longer be delivered: the end of its confirmations, capped by its conditions.
+    ///
+    /// All confirmations count, also those for another location: there it could be delivered once more.
     static func end(of message: JudgedMessage) -> Timestamp? {
         let confirmations = (message.assertion.subject?.confirmations ?? []).compactMap { $0.data?.notOnOrAfter }.max()
         return [confirmations, message.assertion.conditions?.window.notOnOrAfter].compactMap(\.self).min()

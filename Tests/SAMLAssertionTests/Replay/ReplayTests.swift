@@ -73,6 +73,19 @@ import Testing
             ])
     }
 
+    /// A confirmation for another location could be used there once more, so its end counts, too.
+    @Test func anEntryOutlivesConfirmationsForOtherLocations() async throws {
+        let store = Recorder()
+        var template = Fixture.template
+        var elsewhere = template.confirmations[0]
+        elsewhere.recipient = "https://sp.example.com/saml/acs2"
+        elsewhere.notOnOrAfter = Fixture.instant.advanced(bySeconds: 1200)
+        template.confirmations.append(elsewhere)
+        template.window = ValidityWindow(notOnOrAfter: Fixture.instant.advanced(bySeconds: 1800))
+        #expect(await code(try Fixture.validator(replay: .store(store)), try Fixture.idp.response(template)) == nil)
+        #expect(store.expiries.withLock { $0 } == [Fixture.instant.advanced(bySeconds: 1260)])
+    }
+
     @Test func aStoreThatFailsRefuses() async throws {
         let validator = try Fixture.validator(replay: .store(Broken()))
         do throws(SAMLError) {
