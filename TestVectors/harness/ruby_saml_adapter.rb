@@ -30,12 +30,14 @@ JSON.parse(File.read("#{folder}/saml-vectors.json"))["vectors"].each do |vector|
     options[:matches_request_id] = asked["request"] if asked["request"]
     response = OneLogin::RubySaml::Response.new(field, options)
     if response.is_valid?
+      response.nameid
+      response.attributes.all
       result[:verdict] = "accept"
     else
-      result.update(verdict: "reject", reason: readable(response.errors.join("; ")))
+      result.update(verdict: "reject", reason: readable(response.errors.map(&:b).join("; ")))
     end
   rescue StandardError => e
-    result.update(verdict: "reject", reason: readable("#{e.class}: " + readable(e.message)))
+    result.update(verdict: "reject", reason: e.class.to_s)
   end
   puts JSON.generate(result)
   $stdout.flush
