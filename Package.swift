@@ -35,8 +35,14 @@ let package = Package(
         .target(name: "SAMLAttributes", dependencies: ["SAMLCore", "SAMLAssertion"]),
         .target(name: "SAMLIssuing", dependencies: ["SAMLCore", "SAMLXML", "SAMLSignature", "SAMLMetadata"]),
         .target(
+            name: "SAMLServiceProvider",
+            dependencies: ["SAMLCore", "SAMLXML", "SAMLSignature", "SAMLMetadata", "SAMLAssertion", "SAMLIssuing"]
+        ),
+        .target(
             name: "SAML",
-            dependencies: ["SAMLCore", "SAMLSignature", "SAMLMetadata", "SAMLAssertion", "SAMLAttributes"]
+            dependencies: [
+                "SAMLCore", "SAMLSignature", "SAMLMetadata", "SAMLAssertion", "SAMLAttributes", "SAMLServiceProvider",
+            ]
         ),
         .target(name: "SAMLTesting", dependencies: ["SAML", "SAMLIssuing"]),
         .target(name: "SAMLVectors", dependencies: ["SAML", "SAMLTesting", "SAMLIssuing"]),
@@ -62,9 +68,12 @@ let package = Package(
         .testTarget(
             name: "SAMLSignatureTests", dependencies: ["SAMLSignature", "SAMLTesting", "SAMLIssuing", "SAMLXML"]
         ),
-        .testTarget(name: "SAMLMetadataTests", dependencies: ["SAMLMetadata", "SAMLTesting"]),
+        .testTarget(
+            name: "SAMLMetadataTests", dependencies: ["SAMLMetadata", "SAMLTesting", "SAMLIssuing", "SAMLSignature"]
+        ),
         .testTarget(name: "SAMLAssertionTests", dependencies: ["SAML", "SAMLTesting", "SAMLXML"]),
         .testTarget(name: "SAMLAttributesTests", dependencies: ["SAML", "SAMLTesting"]),
+        .testTarget(name: "SAMLServiceProviderTests", dependencies: ["SAML", "SAMLTesting"]),
         .testTarget(name: "SAMLTestingTests", dependencies: ["SAML", "SAMLTesting"]),
         .testTarget(name: "SAMLToolTests", dependencies: ["SAMLTool"], exclude: ["Goldens"]),
         .testTarget(name: "SAMLVectorTests", dependencies: ["SAML", "SAMLTesting", "SAMLVectors"]),

@@ -84,6 +84,16 @@ static inline int csaml_time_since_epoch(const ASN1_TIME *_Nullable time, int64_
     return ok;
 }
 
+/* Whether an extension occurs twice, which RFC 5280 forbids and OpenSSL reads. */
+static inline int csaml_repeats_extension(const X509 *_Nonnull certificate) {
+    int count = X509_get_ext_count(certificate);
+    for (int index = 0; index < count; index++) {
+        const ASN1_OBJECT *object = X509_EXTENSION_get_object(X509_get_ext(certificate, index));
+        if (X509_get_ext_by_OBJ(certificate, object, index) >= 0) { return 1; }
+    }
+    return 0;
+}
+
 /* A distinguished name as RFC 2253 writes it; to be freed with csaml_free_text. */
 static inline char *_Nullable csaml_name_text(const X509_NAME *_Nullable name) {
     BIO *memory = BIO_new(BIO_s_mem());

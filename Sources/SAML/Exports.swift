@@ -2,4 +2,5 @@
 @_exported public import SAMLAttributes
 @_exported public import SAMLCore
 @_exported public import SAMLMetadata
+@_exported public import SAMLServiceProvider
 @_exported public import SAMLSignature

@@ -50,8 +50,3 @@ package struct SignatureTemplate: Sendable {
             """
     }
 }
-
-extension Certificate {
-    /// The DER form in base64, in one line.
-    package var base64: String { Base64.encode(der) }
-}

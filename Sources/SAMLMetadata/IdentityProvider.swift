@@ -11,6 +11,16 @@ public struct IdentityProvider: Sendable, Hashable {
     public let validUntil: Timestamp?
     /// Where it takes authentication requests, if metadata told.
     public let singleSignOnServices: [Endpoint]
+    /// Where it takes logout messages, if metadata told.
+    public let singleLogoutServices: [Endpoint]
+    /// Where it resolves artifacts, if metadata told.
+    public let artifactResolutionServices: [Endpoint]
+    /// The certificates that may be encrypted to, if metadata told.
+    public let encryptionCertificates: [Certificate]
+    /// Whether it wants authentication requests to be signed.
+    public let wantAuthnRequestsSigned: Bool
+    /// The scopes that it may assert; `nil` where nobody bounds them: no metadata of a federation named it.
+    public let scopes: [ShibbolethScope]?
     /// Why it is disabled; `nil` when it is not.
     public let disabledReason: String?
     /// How many keys of its metadata could not be read; the readable ones are used.
@@ -20,11 +30,17 @@ public struct IdentityProvider: Sendable, Hashable {
     /// - Parameters:
     ///   - entityID: Its name, exactly as its assertions write it.
     ///   - certificates: The certificates whose keys it may sign with.
-    public init(entityID: EntityID, certificates: [Certificate]) {
+    ///   - scopes: The scopes that it may assert; `nil` where nobody bounds them.
+    public init(entityID: EntityID, certificates: [Certificate], scopes: [ShibbolethScope]? = nil) {
         self.entityID = entityID
         signingKeys = certificates.map(\.publicKey)
         validUntil = nil
         singleSignOnServices = []
+        singleLogoutServices = []
+        artifactResolutionServices = []
+        encryptionCertificates = []
+        wantAuthnRequestsSigned = false
+        self.scopes = scopes
         disabledReason = nil
         unreadableKeys = 0
     }
@@ -39,8 +55,14 @@ public struct IdentityProvider: Sendable, Hashable {
         }
         entityID = entity.entityID
         signingKeys = keys
-        validUntil = [entity.validUntil, role.validUntil].compactMap(\.self).min()
+        validUntil = [entity.validity.validUntil, role.validUntil].compactMap(\.self).min()
         singleSignOnServices = role.singleSignOnServices
+        singleLogoutServices = role.singleLogoutServices
+        artifactResolutionServices = role.artifactResolutionServices
+        encryptionCertificates = entity.identityProviderRoles.flatMap(\.encryptionCertificates)
+        wantAuthnRequestsSigned = role.wantAuthnRequestsSigned
+        // In a federation everybody may be named; then scopes say for whom an identity provider speaks.
+        scopes = entity.isFromAggregate || !entity.scopes.isEmpty ? entity.scopes : nil
         disabledReason = nil
         unreadableKeys = entity.identityProviderRoles.reduce(0) { $0 + $1.unreadableKeys }
     }
@@ -50,6 +72,11 @@ public struct IdentityProvider: Sendable, Hashable {
         signingKeys = other.signingKeys
         validUntil = other.validUntil
         singleSignOnServices = other.singleSignOnServices
+        singleLogoutServices = other.singleLogoutServices
+        artifactResolutionServices = other.artifactResolutionServices
+        encryptionCertificates = other.encryptionCertificates
+        wantAuthnRequestsSigned = other.wantAuthnRequestsSigned
+        scopes = other.scopes
         self.disabledReason = disabledReason
         unreadableKeys = other.unreadableKeys
     }
@@ -62,16 +89,6 @@ public struct IdentityProvider: Sendable, Hashable {
     /// Fails when the metadata that named the identity provider is past its validity.
     /// - Throws: ``SAMLError`` with `metadata.expired`.
     package func requireValid(at instant: Timestamp) throws(SAMLError) {
-        try MetadataValidity.check(validUntil, at: instant)
-    }
-}
-
-/// The end of validity of metadata.
-enum MetadataValidity {
-    static func check(_ validUntil: Timestamp?, at instant: Timestamp) throws(SAMLError) {
-        if let validUntil, instant >= validUntil {
-            throw SAMLError(
-                .metadataExpired, expected: "metadata that is valid at \(instant)", actual: "validUntil \(validUntil)")
-        }
+        try MetadataValidity(validUntil: validUntil).require(at: instant)
     }
 }

@@ -1,5 +1,5 @@
 import SAML
-import SAMLIssuing
+import SAMLCore
 
 extension ResponseTemplate {
     /// The text of the response.

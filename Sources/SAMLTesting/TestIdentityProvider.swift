@@ -1,4 +1,5 @@
 public import SAML
+import SAMLCore
 import SAMLIssuing
 import SAMLSignature
 

@@ -20,6 +20,7 @@ struct MetadataSummary: Encodable {
         let location: String
     }
 
+    let entityCount = 1
     let entityID: String
     let validUntil: String?
     let cacheDuration: String?
@@ -27,6 +28,11 @@ struct MetadataSummary: Encodable {
     let keys: [Key]
     let endpoints: [Location]
     let nameIDFormats: [String]
+    let displayName: String?
+    let scopes: [String]
+    let registrationAuthority: String?
+    let entityCategories: [String]
+    let contacts: [String]
     let warnings: [String]
 
     init(_ entity: EntityDescriptor, at instant: Timestamp) {
@@ -34,8 +40,11 @@ struct MetadataSummary: Encodable {
         entityID = entity.entityID.uri
         validUntil = entity.validUntil?.description
         cacheDuration = entity.cacheDuration?.description
-        roles = providers.map { _ in "IDPSSODescriptor" } + entity.otherRoles
-        keys = providers.flatMap(\.keyDescriptors).flatMap { descriptor in
+        roles = entity.roleNames
+        let described =
+            providers.map(\.role) + entity.serviceProviderRoles.map(\.role)
+            + entity.attributeAuthorityRoles.map(\.role) + entity.otherRoles
+        keys = described.flatMap(\.keyDescriptors).flatMap { descriptor in
             descriptor.certificates.map { certificate in
                 Key(
                     use: descriptor.use?.rawValue ?? "signing and encryption",
@@ -44,24 +53,27 @@ struct MetadataSummary: Encodable {
                     keySHA256: certificate.publicKey.sha256)
             }
         }
-        endpoints = providers.flatMap { role in
-            role.singleSignOnServices.map { Self.location("SingleSignOnService", $0) }
-                + role.singleLogoutServices.map { Self.location("SingleLogoutService", $0) }
-                + role.artifactResolutionServices.map { Self.location("ArtifactResolutionService", $0) }
+        endpoints = entity.endpoints.map {
+            Location(service: $0.service, binding: $0.endpoint.binding, location: $0.endpoint.location)
         }
-        nameIDFormats = providers.flatMap(\.nameIDFormats)
+        nameIDFormats = providers.flatMap(\.nameIDFormats) + entity.serviceProviderRoles.flatMap(\.nameIDFormats)
+        displayName = described.compactMap { $0.extensions.uiInfo?.displayNames.text(for: ["en"]) }.first
+        scopes = entity.scopes.map { $0.isRegularExpression ? "/\($0.value)/" : $0.value }
+        registrationAuthority = entity.extensions.registrationInfo?.registrationAuthority
+        entityCategories = entity.extensions.entityCategories + entity.extensions.entityCategorySupport
+        contacts = entity.contactPersons.map { person in
+            ([person.contactType] + person.emailAddresses).joined(separator: " ")
+        }
         warnings = Self.warnings(entity, at: instant)
-    }
-
-    private static func location(_ service: String, _ endpoint: Endpoint) -> Location {
-        Location(service: service, binding: endpoint.binding, location: endpoint.location)
     }
 
     private static func warnings(_ entity: EntityDescriptor, at instant: Timestamp) -> [String] {
         var warnings: [String] = []
-        let ends = [entity.validUntil] + entity.identityProviderRoles.map(\.validUntil)
+        let ends = [entity.validity.validUntil] + entity.identityProviderRoles.map(\.validUntil)
         if let end = ends.compactMap(\.self).min(), instant >= end { warnings.append("it expired at \(end)") }
-        if entity.identityProviderRoles.isEmpty { warnings.append("it has no IDPSSODescriptor") }
+        if entity.identityProviderRoles.isEmpty, entity.serviceProviderRoles.isEmpty {
+            warnings.append("it is neither identity provider nor service provider")
+        }
         for role in entity.identityProviderRoles {
             if role.signingKeys.isEmpty { warnings.append("the identity provider has no readable signing key") }
             if role.unreadableKeys > 0 { warnings.append("\(role.unreadableKeys) certificate(s) cannot be read") }
@@ -75,6 +87,7 @@ struct MetadataSummary: Encodable {
     /// The same for people.
     var text: String {
         var lines = ["entity     \(EvidenceText.escaped(entityID))"]
+        if let displayName { lines.append("name       \(EvidenceText.escaped(displayName))") }
         if let validUntil { lines.append("valid      until \(validUntil)") }
         if let cacheDuration { lines.append("cache      \(cacheDuration)") }
         lines += roles.map { "role       \($0)" }
@@ -87,6 +100,10 @@ struct MetadataSummary: Encodable {
             "endpoint   \($0.service) \(EvidenceText.escaped($0.binding)) \(EvidenceText.escaped($0.location))"
         }
         lines += nameIDFormats.map { "name ID    \(EvidenceText.escaped($0))" }
+        lines += scopes.map { "scope      \(EvidenceText.escaped($0))" }
+        if let registrationAuthority { lines.append("registrar  \(EvidenceText.escaped(registrationAuthority))") }
+        lines += entityCategories.map { "category   \(EvidenceText.escaped($0))" }
+        lines += contacts.map { "contact    \(EvidenceText.escaped($0))" }
         lines += warnings.map { "WARNING    \($0)" }
         return lines.joined(separator: "\n")
     }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import SAML
+import SAMLCore
 
 /// The arguments that `validate` and `explain` share.
 struct ValidationArguments: ParsableArguments {
@@ -88,7 +89,15 @@ struct ValidationArguments: ParsableArguments {
             let octets = try DocumentFile.octets(of: metadata)
             let document = try MetadataDocument(
                 xml: octets, trust: .unsigned(because: "named on the command line"), at: instant())
-            return try document.identityProvider(idp.map { EntityID($0) } ?? document.entity.entityID)
+            if let idp { return try document.identityProvider(EntityID(idp)) }
+            let providers = document.entities.filter { !$0.identityProviderRoles.isEmpty }
+            guard providers.count <= 1 else {
+                throw ValidationError("The metadata has \(providers.count) identity providers: name one with --idp.")
+            }
+            guard let only = providers.first ?? document.entities.first else {
+                throw SAMLError(.metadataInvalid, expected: "an identity provider", actual: "no entity")
+            }
+            return try document.identityProvider(only.entityID)
         }
         var certificates: [Certificate] = []
         for path in idpCertificate { certificates += try Certificate.all(inPEM: DocumentFile.text(of: path)) }

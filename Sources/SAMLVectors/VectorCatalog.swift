@@ -10,7 +10,8 @@ package enum VectorCatalog {
             EncodingCases.cases, IdentifierCases.cases, InResponseToCases.cases, InputCases.cases, IssuerCases.cases,
             KeyCases.cases, ForgeryCases.cases,
             LimitCases.cases, MetadataCases.cases, PolicyCases.cases, PositiveCases.cases, RecipientCases.cases,
-            SignatureCases.cases, StatusCases.cases, SubjectCases.cases, TimeCases.cases, VersionCases.cases,
+            ScopeCases.cases, SignatureCases.cases, StatusCases.cases, SubjectCases.cases, TimeCases.cases,
+            VersionCases.cases,
             WrappingCases.cases, XMLCases.cases,
         ]
         var cases = try ForeignCases.cases(in: folder)

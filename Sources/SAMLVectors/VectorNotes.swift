@@ -2,6 +2,9 @@
 package enum VectorNotes {
     /// By the names that vectors carry.
     package static let all: [String: VectorNote] = [
+        "SCOPE": VectorNote(
+            "SCOPE_CHECK", "Scoped attributes against the scopes that metadata allows the issuer.",
+            effect: "An identity provider of a federation speaks for the people of another."),
         "POSITIVE": VectorNote(
             "OVERLY_STRICT", "Messages that are right, in every form that the specifications allow.",
             effect: "Refusing them locks people out, and a suite without them could be passed by refusing everything."),

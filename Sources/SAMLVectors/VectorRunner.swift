@@ -15,7 +15,7 @@ package struct VectorRunner: Sendable {
     /// The features that this library has.
     package static let features: Set<String> = [
         "relaxations", "maximum-authentication-age", "holder-of-key", "limits", "requested-authn-context",
-        "reject-duplicate-attributes", "required-name-id-format",
+        "reject-duplicate-attributes", "required-name-id-format", "aggregates", "scopes",
     ]
 
     private let folder: VectorFolder
@@ -71,8 +71,9 @@ package struct VectorRunner: Sendable {
             var certificates: [Certificate] = []
             for file in provider.certificates { certificates.append(try Certificate(pem: folder.text(file))) }
             let trust: MetadataTrust = certificates.isEmpty ? .unsigned(because: "a vector") : .signed(by: certificates)
-            _ = try MetadataDocument(xml: octets, trust: trust, at: instant).identityProvider(
-                EntityID(provider.entityID))
+            let document = try MetadataDocument(xml: octets, trust: trust, at: instant)
+            _ = try document.entity(EntityID(provider.entityID), at: instant)
+            _ = try document.identityProvider(EntityID(provider.entityID))
             return (nil, [])
         }
         let validator = try validator(settings)
@@ -108,7 +109,10 @@ package struct VectorRunner: Sendable {
         for provider in settings.identityProviders {
             var certificates: [Certificate] = []
             for file in provider.certificates { certificates.append(try Certificate(pem: folder.text(file))) }
-            providers.append(IdentityProvider(entityID: EntityID(provider.entityID), certificates: certificates))
+            providers.append(
+                IdentityProvider(
+                    entityID: EntityID(provider.entityID), certificates: certificates,
+                    scopes: provider.scopes?.map { ShibbolethScope($0.value, isRegularExpression: $0.regexp) }))
         }
         return try ResponseValidator(
             for: ServiceProvider(

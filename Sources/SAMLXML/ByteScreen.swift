@@ -23,6 +23,15 @@ package struct ByteScreen {
         return start
     }
 
+    /// Checks the first octets of a document that comes in pieces: byte-order mark and XML declaration.
+    /// - Throws: ``SAMLError`` with `input.encoding` or `xml.malformed`.
+    package func checkBeginning(_ octets: Span<UInt8>) throws(SAMLError) {
+        guard octets.count >= 2, octets[0] != 0, octets[1] != 0, octets[0] < 0xFE else {
+            throw SAMLError(.inputEncoding, expected: "UTF-8", actual: "another encoding, or nothing")
+        }
+        try checkDeclaration(octets, from: octets.hasPrefix("\u{FEFF}", at: 0) ? 3 : 0)
+    }
+
     private func checkEncoding(_ octets: Span<UInt8>) throws(SAMLError) -> Int {
         for index in octets.indices where octets[index] == 0 {
             throw SAMLError(.inputEncoding, expected: "no NUL octet", actual: "NUL at offset \(index)")

@@ -24,6 +24,7 @@ package enum XMLNamespace {
     package static let metadata: StaticString = "urn:oasis:names:tc:SAML:2.0:metadata"
     package static let signature: StaticString = "http://www.w3.org/2000/09/xmldsig#"
     package static let encryption: StaticString = "http://www.w3.org/2001/04/xmlenc#"
+    package static let encryption11: StaticString = "http://www.w3.org/2009/xmlenc11#"
     package static let exclusiveCanonicalization: StaticString = "http://www.w3.org/2001/10/xml-exc-c14n#"
     package static let schemaInstance: StaticString = "http://www.w3.org/2001/XMLSchema-instance"
     package static let xml: StaticString = "http://www.w3.org/XML/1998/namespace"

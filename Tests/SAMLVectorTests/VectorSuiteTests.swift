@@ -45,7 +45,7 @@ enum StoredSuite {
         "signature.binding": "no document gets so far; tested in its layer",
         "encryption.unsupported": "encryption", "encryption.structure": "encryption",
         "encryption.algorithm": "encryption",
-        "encryption.decrypt": "encryption", "attribute.scope": "scopes of metadata",
+        "encryption.decrypt": "encryption",
         "replay.seen": "takes two messages",
         "replay.unavailable": "takes a store", "relay-state.invalid": "relay state",
         "aws.role-not-allowed": "takes an allow-list", "internal.error": "no document leads to it",

@@ -41,7 +41,7 @@ struct Evaluation {
     ///   - context: What the service knows, given the identity provider.
     mutating func run(
         decode: () throws(SAMLError) -> [UInt8], at instant: Timestamp,
-        context: (EntityID) -> JudgedMessage.Context
+        context: (IdentityProvider) -> JudgedMessage.Context
     ) {
         noteEndedRelaxations(at: instant)
         guard let octets = step("input", decode), let tree = parse(octets, at: instant), let root = tree.root,
@@ -54,10 +54,10 @@ struct Evaluation {
             try selection.identityProvider(for: census, at: instant)
         }
         guard let provider, let signed = verify(census, provider, at: instant) else {
-            return explainUnverified(census, context(provider?.entityID ?? identityProviders[0].entityID))
+            return explainUnverified(census, context(provider ?? identityProviders[0]))
         }
         report.signature = signed.signature
-        guard let message = judged(signed, context(provider.entityID)) else {
+        guard let message = judged(signed, context(provider)) else {
             return skipRules(because: "there is no message to judge")
         }
         ValidationRules.judge(message, &report)

@@ -14,6 +14,8 @@ struct JudgedMessage {
     struct Context {
         let serviceProvider: ServiceProvider
         let identityProvider: EntityID
+        /// The scopes that the identity provider may assert; `nil` where nobody bounds them.
+        let scopes: [ShibbolethScope]?
         let policy: ValidationPolicy
         let expectation: ResponseExpectation
         /// The assertion consumer service at which the response arrived.

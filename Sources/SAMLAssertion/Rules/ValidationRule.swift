@@ -48,7 +48,7 @@ enum ValidationRules {
         VersionRule.self, StatusRule.self, DestinationRule.self, InResponseToRule.self, IssuerRule.self,
         SubjectConfirmationRule.self, IssueInstantRule.self, ConditionsWindowRule.self, ValidityLimitRule.self,
         AudienceRestrictionRule.self, UnknownConditionRule.self, SubjectRule.self, AuthnStatementRule.self,
-        AuthnContextRule.self, SessionRule.self, AttributesRule.self,
+        AuthnContextRule.self, SessionRule.self, AttributesRule.self, ScopedAttributeRule.self,
     ]
 
     /// Judges a message by every rule, whether or not one before it failed.

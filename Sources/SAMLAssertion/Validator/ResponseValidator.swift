@@ -169,7 +169,8 @@ public struct ResponseValidator: Sendable {
             }, at: instant,
             context: { issuer in
                 JudgedMessage.Context(
-                    serviceProvider: serviceProvider, identityProvider: issuer, policy: policy,
+                    serviceProvider: serviceProvider, identityProvider: issuer.entityID, scopes: issuer.scopes,
+                    policy: policy,
                     expectation: expectation, location: location, presented: certificate, instant: instant)
             })
         return evaluation

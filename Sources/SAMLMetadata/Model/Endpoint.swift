@@ -26,14 +26,7 @@ public struct Endpoint: Sendable, Hashable {
         responseLocation = try element.attribute("ResponseLocation").map { (text) throws(SAMLError) in
             try Self.url(text, element.location.attribute("ResponseLocation"))
         }
-        index = try element.attribute("index").map { (text) throws(SAMLError) in
-            guard let index = UInt16(text) else {
-                throw SAMLError(
-                    .metadataInvalid, expected: "an index of 0 to 65535", actual: text,
-                    at: element.location.attribute("index"))
-            }
-            return Int(index)
-        }
+        index = try element.index()
         isDefault = try element.boolean("isDefault")
     }
 

@@ -18,8 +18,10 @@ public struct KeyDescriptor: Sendable, Hashable {
     public let certificates: [Certificate]
     /// How many certificates could not be read.
     public let unreadable: Int
-    /// The encryption algorithms that the entity prefers, as URIs.
-    public let encryptionMethods: [String]
+    /// The names of keys that it lists beside certificates, or instead of them.
+    public let keyNames: [String]
+    /// The encryption algorithms that the entity supports, most wanted first.
+    public let encryptionMethods: [EncryptionMethod]
 
     init(_ element: XMLElement) throws(SAMLError) {
         if let text = element.attribute("use") {
@@ -33,8 +35,11 @@ public struct KeyDescriptor: Sendable, Hashable {
         }
         var reader = try ElementReader(element, failingAs: .metadataInvalid)
         let keyInfo = try reader.required(.ds("KeyInfo"))
-        encryptionMethods = reader.repeated(.md("EncryptionMethod")).compactMap { $0.attribute("Algorithm") }
+        var methods: [EncryptionMethod] = []
+        for child in reader.repeated(.md("EncryptionMethod")) { methods.append(try EncryptionMethod(child)) }
+        encryptionMethods = methods
         try reader.finish()
+        keyNames = keyInfo.children(.ds("KeyName")).compactMap(\.text)
         var certificates: [Certificate] = []
         var unreadable = 0
         for data in keyInfo.children(.ds("X509Data")) {

@@ -32,4 +32,25 @@ extension XMLElement {
         for child in children(.md(name)) { values.append(try make(child)) }
         return values
     }
+
+    /// The number by which a request may name the element.
+    func index() throws(SAMLError) -> Int? {
+        guard let text = attribute("index") else { return nil }
+        guard let index = UInt16(text) else {
+            throw SAMLError(
+                .metadataInvalid, expected: "an index of 0 to 65535", actual: text, at: location.attribute("index"))
+        }
+        return Int(index)
+    }
+
+    /// The texts of the children with a name of the metadata namespace.
+    func texts(_ name: StaticString) throws(SAMLError) -> [String] {
+        try list(name) { (child) throws(SAMLError) in
+            guard let text = child.text else {
+                throw SAMLError(
+                    .metadataInvalid, expected: "text in \(name)", actual: "elements", at: child.location)
+            }
+            return text
+        }
+    }
 }

@@ -21,6 +21,8 @@ public struct Certificate: Sendable, Hashable {
     public let sha256Fingerprint: String
     /// The public key.
     public let publicKey: PublicKey
+    /// Whether an extension occurs twice, which RFC 5280 §4.2 forbids; some readers refuse such a certificate.
+    public let repeatsExtensions: Bool
 
     /// Reads a DER certificate.
     /// - Throws: ``SAMLError`` with `configuration.invalid`, when it is not a certificate or its key
@@ -45,6 +47,7 @@ public struct Certificate: Sendable, Hashable {
         notBefore = unsafe Self.instant(of: X509_get0_notBefore(certificate))
         notAfter = unsafe Self.instant(of: X509_get0_notAfter(certificate))
         sha256Fingerprint = fingerprint
+        repeatsExtensions = unsafe csaml_repeats_extension(certificate) == 1
     }
 
     /// Reads the one certificate in a PEM text.
@@ -68,6 +71,9 @@ public struct Certificate: Sendable, Hashable {
         for der in blocks { certificates.append(try Certificate(der: der)) }
         return certificates
     }
+
+    /// The DER form in base64, in one line, as `ds:X509Certificate` holds it.
+    public var base64: String { Base64.encode(der) }
 
     /// Certificates are equal when their octets are.
     public static func == (left: Certificate, right: Certificate) -> Bool { left.der == right.der }

@@ -1,13 +1,15 @@
 import CSAMLXMLSec
-package import SAMLCore
+public import SAMLCore
 
-/// A private key that makes signatures.
-package struct SigningKey: Sendable {
+/// A private key that makes signatures: of requests, logout messages and metadata.
+///
+/// It cannot be read back, and what it is stands in no description.
+public struct SigningKey: Sendable {
     let handle: KeyHandle
 
     /// Reads an unencrypted private key in PEM.
     /// - Throws: ``SAMLError`` with `configuration.invalid`.
-    package init(pem: String) throws(SAMLError) {
+    public init(pem: String) throws(SAMLError) {
         try XMLSec.requireUsable()
         defer { csaml_clear_openssl_errors() }
         let octets = Array(pem.utf8)

@@ -32,6 +32,7 @@ extension AttackCatalogue {
         LOG-34 | other messages | xml/root-*
         LOG-35 | order and number of elements | forgery/structure-*
         LOG-36 | which element has to be signed | policy/signed-*
+        LOG-37 | scopes of another identity provider | scope/*
         AWS-01 | pairs of one kind | aws/role-bad-two-* aws/role-bad-provider-alone aws/role-bad-role-alone
         AWS-02 | pairs across accounts | aws/role-bad-other-account
         AWS-04 | commas | aws/role-bad-leading-comma aws/role-bad-trailing-comma aws/role-bad-two-commas

@@ -33,7 +33,7 @@ extension AttackCatalogue {
         C14N-02 | entity references in what is signed | xml/undeclared-entity xml/entity-*
         C14N-03 | invalid namespace names | xml/namespace-percent xml/namespace-control xml/namespace-blank
         VOID-01 | the digest of nothing | signature/digest-of-nothing-*
-        VOID-02 | a Reference into its own Object | signature/digest-of-nothing-by-object*
+        VOID-02 | a Reference into its own Object | forgery/enveloping*
         VOID-03 | empty and short digests | signature/digestvalue-*
         NSC-01 | namespace confusion | xml/namespace-* xml/undeclared-prefix xml/two-colons
         NSC-02 | xml:xmlns | xml/xmlns-as-attribute

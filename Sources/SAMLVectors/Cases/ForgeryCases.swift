@@ -137,17 +137,19 @@ package enum ForgeryCases {
         ] {
             try maker.add(
                 name, about, code, signing: .plain(.response),
-                edit: { text in
-                    // The response is signed over its own ID; what it holds is moved afterwards.
-                    text += ""
-                },
                 tamper: { text in
                     let assertion = MessageText.text("saml:Assertion", in: text)
                     text = MessageText.replacing(assertion, with: "", in: text)
                     text = MessageText.replacing("URI=\"#_response-1\"", with: "URI=\"\(uri)\"", in: text)
                     text = SignedText.putting(
-                        "<ds:Object Id=\"_object\">\(WrappingCases.evil(assertion))</ds:Object>",
-                        before: "</ds:Signature>", in: text)
+                        "<ds:Object ID=\"_object\">\(assertion)</ds:Object>", before: "</ds:Signature>", in: text)
+                    // Signed like this, and changed afterwards: with nothing digested that costs no signature.
+                    for name in ["ds:DigestValue", "ds:SignatureValue"] {
+                        text = MessageText.replacing(
+                            MessageText.text(name, in: text), with: "<\(name)></\(name)>", in: text)
+                    }
+                    text = try TemplateSigner.sign(text, with: SigningKey(pem: TestKey.rsa2048.privateKeyPEM))
+                    text = WrappingCases.evil(text)
                 })
         }
         for (name, references) in [

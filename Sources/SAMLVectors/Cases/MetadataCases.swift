@@ -122,7 +122,7 @@ package enum MetadataCases {
         add(
             "aggregate", "An EntitiesDescriptor around the signed document.",
             "<md:EntitiesDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\">\(signed)</md:EntitiesDescriptor>",
-            .metadataInvalid)
+            .metadataUntrusted)
     }
 
     private static let key = "<md:KeyDescriptor use=\"signing\">"

@@ -117,9 +117,6 @@ package enum SignatureCases {
         bend(
             "object", "There is an Object.", "</ds:Signature>", "<ds:Object>x</ds:Object></ds:Signature>",
             .signatureStructure),
-        bend(
-            "digest-of-nothing-by-object", "The reference is to an Object, which the enveloped transform removes.",
-            "</ds:Signature>", "<ds:Object ID=\"_o\">x</ds:Object></ds:Signature>", .signatureStructure),
     ]
 
     private static let afterSigning = [

@@ -35,6 +35,14 @@ package struct VectorSettings: Codable, Sendable {
         package var entityID: String
         /// Files with its certificates.
         package var certificates: [String]
+        /// The scopes that it may assert; absent where nobody bounds them.
+        package var scopes: [Scope]?
+
+        /// A scope, or a regular expression for scopes.
+        package struct Scope: Codable, Sendable {
+            package var value: String
+            package var regexp: Bool
+        }
     }
 
     /// The entity ID of the service provider.

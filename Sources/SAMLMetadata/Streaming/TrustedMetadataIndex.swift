@@ -1,0 +1,106 @@
+public import SAMLCore
+import SAMLSignature
+import SAMLXML
+
+/// An index over a metadata document that is believed for a stated reason.
+///
+/// Its entities are read one at a time: the octets have to hash to what was there when the document was believed.
+public struct TrustedMetadataIndex: Sendable {
+    /// The index.
+    public let index: MetadataIndex
+    /// Why the document is believed.
+    public let trust: MetadataTrust
+
+    init(_ index: MetadataIndex, _ trust: MetadataTrust) {
+        self.index = index
+        self.trust = trust
+    }
+
+    /// The entity with a name.
+    /// - Parameters:
+    ///   - entityID: The name.
+    ///   - instant: The instant at which its description has to be valid; the groups around it count.
+    /// - Throws: ``SAMLError`` with `metadata.invalid`, `metadata.untrusted`, `metadata.expired` or a code of `xml.*`.
+    public func entity(_ entityID: EntityID, at instant: Timestamp = .now) throws(SAMLError) -> EntityDescriptor {
+        let entity = try index.inspect(entityID)
+        try entity.requireValid(at: instant)
+        return entity
+    }
+
+    /// The identity provider with an entity ID, ready to be trusted by a validator.
+    /// - Throws: ``SAMLError`` with `metadata.invalid`, `metadata.untrusted` or a code of `xml.*`.
+    public func identityProvider(_ entityID: EntityID) throws(SAMLError) -> IdentityProvider {
+        try IdentityProvider(index.inspect(entityID))
+    }
+}
+
+extension MetadataIndex {
+    /// The index, once the document is believed.
+    ///
+    /// A signature is verified over the document as a whole: that takes memory for all of its text several times over.
+    /// Where that is too much, a query for one entity (``MetadataQuery``) needs no aggregate. Every entity has to stand
+    /// in the octets that were verified as it stands in the index.
+    /// - Parameters:
+    ///   - trust: Why it may be believed.
+    ///   - instant: The instant at which it has to be valid.
+    ///   - maximumValidity: How many seconds a `validUntil` may lie ahead; `nil` for no bound.
+    ///   - relaxations: Rules that are deliberately held less strictly.
+    /// - Throws: ``SAMLError`` with `metadata.untrusted`, `metadata.expired`, `metadata.invalid`, or a code of
+    ///   `signature.*` or `xml.*`.
+    public func trusted(
+        because trust: MetadataTrust, at instant: Timestamp = .now, maximumValidity: Int? = nil,
+        relaxations: [Relaxation] = []
+    ) throws(SAMLError) -> TrustedMetadataIndex {
+        let validity = try validity()
+        try MetadataDocument.require(maximumValidity, validity, at: instant)
+        try validity.require(at: instant)
+        switch trust {
+        case .unsigned: break
+        case .pinned(let expected):
+            let actual = try digestOfAll()
+            guard actual.isExactly(expected.lowercased()) else {
+                throw SAMLError(.metadataUntrusted, expected: "SHA-256 \(expected)", actual: "SHA-256 \(actual)")
+            }
+        case .signed(let certificates):
+            let document = try source.piece(at: 0, count: source.octetCount)
+            for entity in entities {
+                guard entity.offset + entity.length <= document.count,
+                    try SHA256.digest(document[entity.offset..<(entity.offset + entity.length)]) == entity.sha256
+                else {
+                    throw SAMLError(
+                        .metadataUntrusted, expected: "the octets that were indexed",
+                        actual: "others, for \(entity.entityID.uri)")
+                }
+            }
+            try MetadataDocument.verify(document, by: certificates, at: instant, .aggregate, relaxations)
+        }
+        return TrustedMetadataIndex(self, trust)
+    }
+
+    /// How long the document as a whole may be used, as it says itself.
+    /// - Throws: ``SAMLError`` with `metadata.invalid`.
+    public func validity() throws(SAMLError) -> MetadataValidity {
+        guard let root = groups.first else {
+            return try entities.first.map { (entity) throws(SAMLError) in try inspect(entity.entityID).validity }
+                ?? MetadataValidity()
+        }
+        return try root.validity()
+    }
+
+    private func digestOfAll() throws(SAMLError) -> String {
+        let hash = try SHA256.Stream()
+        var offset = 0
+        while true {
+            let piece = try source.piece(at: offset, count: AggregateWalk.pieceOctets)
+            guard !piece.isEmpty else { return try hash.finish().hexadecimal }
+            hash.update(piece[...])
+            offset += piece.count
+        }
+    }
+}
+
+extension Limits {
+    /// For an aggregate that is verified as a whole: as large as libxml2 can count.
+    static let aggregate = Limits(
+        inputOctets: Int(Int32.max), elements: 100_000_000, attributesPerElement: 64, namespacesPerElement: 64)
+}

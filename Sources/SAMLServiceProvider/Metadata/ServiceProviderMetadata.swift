@@ -1,0 +1,123 @@
+public import SAMLCore
+import SAMLIssuing
+public import SAMLMetadata
+public import SAMLSignature
+
+/// What a service publishes about itself: an `EntityDescriptor` with an `SPSSODescriptor` (metadata §2.4.4).
+///
+/// The same values give the same octets. The document validates against the schema of SAML metadata 2.0.
+public struct ServiceProviderMetadata: Sendable, Hashable {
+    /// A key of the service.
+    public struct Key: Sendable, Hashable {
+        /// The certificate around it.
+        public var certificate: Certificate
+        /// What it is for; `nil` means both.
+        public var use: KeyDescriptor.Use?
+
+        /// Publishes a key.
+        public init(_ certificate: Certificate, use: KeyDescriptor.Use? = nil) {
+            self.certificate = certificate
+            self.use = use
+        }
+    }
+
+    /// An endpoint of the service.
+    public struct Location: Sendable, Hashable {
+        /// The binding, as a URI.
+        public var binding: String
+        /// The URL.
+        public var url: String
+
+        /// Names an endpoint.
+        public init(_ url: String, binding: String = Binding.httpPOST) {
+            self.url = url
+            self.binding = binding
+        }
+    }
+
+    /// The service's name.
+    public var entityID: EntityID
+    /// Where it takes responses; the first one is the default.
+    public var assertionConsumerServices: [Location]
+    /// Where it takes logout messages.
+    public var singleLogoutServices: [Location] = []
+    /// Its keys: while it changes one, the old and the new one.
+    public var keys: [Key] = []
+    /// The formats of name identifiers that it wants, most wanted first.
+    public var nameIDFormats: [String] = []
+    /// The attributes that it wants, and for what.
+    public var attributeConsumingServices: [AttributeConsumingService] = []
+    /// Whether it signs its authentication requests.
+    public var authnRequestsSigned = false
+    /// Whether it wants assertions to be signed themselves.
+    public var wantAssertionsSigned = false
+    /// The instant from which the document may no longer be used.
+    public var validUntil: Timestamp?
+    /// How long a copy may be kept.
+    public var cacheDuration: XSDuration?
+    /// Who answers for it.
+    public var organization: Organization?
+    /// Whom to ask about it.
+    public var contactPersons: [ContactPerson] = []
+
+    /// Describes a service.
+    public init(entityID: EntityID, assertionConsumerServices: [Location]) {
+        self.entityID = entityID
+        self.assertionConsumerServices = assertionConsumerServices
+    }
+
+    /// The document, not signed.
+    public var xml: String { xml(id: nil, signature: "") }
+
+    /// The document with a signature over all of it.
+    /// - Parameters:
+    ///   - key: The key that signs.
+    ///   - certificate: The certificate to put into KeyInfo, as a hint for whoever verifies.
+    ///   - algorithm: The signature algorithm; it has to fit the key.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when the key cannot sign so.
+    public func signedXML(
+        with key: SigningKey, certificate: Certificate? = nil, algorithm: SignatureAlgorithm = .rsaSHA256
+    ) throws(SAMLError) -> String {
+        // The ID is fixed: a document of one signature needs no other, and the octets stay the same.
+        let id = "_metadata"
+        let template = SignatureTemplate(signature: algorithm, certificate: certificate).text(signing: id)
+        return try TemplateSigner.sign(xml(id: id, signature: template), with: key)
+    }
+
+    private func xml(id: String?, signature: String) -> String {
+        var writer = MetadataWriter()
+        writer.open(
+            "md:EntityDescriptor",
+            [
+                ("xmlns:md", "urn:oasis:names:tc:SAML:2.0:metadata"), ("entityID", entityID.uri),
+                ("validUntil", validUntil?.description), ("cacheDuration", cacheDuration?.description), ("ID", id),
+            ])
+        writer.raw(signature)
+        writer.open(
+            "md:SPSSODescriptor",
+            [
+                ("protocolSupportEnumeration", "urn:oasis:names:tc:SAML:2.0:protocol"),
+                ("AuthnRequestsSigned", authnRequestsSigned ? "true" : nil),
+                ("WantAssertionsSigned", wantAssertionsSigned ? "true" : nil),
+            ])
+        for key in keys { writer.key(key) }
+        for location in singleLogoutServices {
+            writer.empty("md:SingleLogoutService", [("Binding", location.binding), ("Location", location.url)])
+        }
+        for format in nameIDFormats { writer.text("md:NameIDFormat", format) }
+        for (index, location) in assertionConsumerServices.enumerated() {
+            writer.empty(
+                "md:AssertionConsumerService",
+                [
+                    ("Binding", location.binding), ("Location", location.url), ("index", "\(index)"),
+                    ("isDefault", index == 0 ? "true" : nil),
+                ])
+        }
+        for service in attributeConsumingServices { writer.attributeConsumingService(service) }
+        writer.close("md:SPSSODescriptor")
+        if let organization { writer.organization(organization) }
+        for person in contactPersons { writer.contactPerson(person) }
+        writer.close("md:EntityDescriptor")
+        return writer.xml
+    }
+}

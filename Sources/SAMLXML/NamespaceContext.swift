@@ -1,0 +1,57 @@
+package import SAMLCore
+
+/// The namespace declarations that are in scope at some place of a document.
+package struct NamespaceContext: Sendable, Hashable {
+    /// Prefixes and their URIs; an empty prefix is the default namespace.
+    package private(set) var declarations: [String: String]
+
+    package init(_ declarations: [String: String] = [:]) { self.declarations = declarations }
+
+    /// The context inside an element that declares more.
+    package func adding(_ more: [(prefix: String, uri: String)]) -> NamespaceContext {
+        var copy = self
+        for declaration in more { copy.declarations[declaration.prefix] = declaration.uri }
+        return copy
+    }
+}
+
+/// Parses an element that was cut out of a document, in the namespace context of the place where it stood.
+///
+/// Nothing else of the document is visible to it: it is parsed inside an element that carries the declarations and
+/// nothing more.
+package enum FragmentParser {
+    /// The one element that the octets hold; the tree around it has the synthetic element as root.
+    /// - Throws: ``SAMLError`` with `input.too-large`, `input.encoding` or a code of `xml.*`; `xml.malformed` also when
+    ///   the octets hold anything but one element.
+    package static func element(
+        _ octets: some Sequence<UInt8>, in context: NamespaceContext, as dialect: XMLDialect, within limits: Limits
+    ) throws(SAMLError) -> XMLElement {
+        var text = "<context"
+        for (prefix, uri) in context.declarations.sorted(by: { $0.key < $1.key }) where prefix != "xml" {
+            text += prefix.isEmpty ? " xmlns=\"" : " xmlns:\(prefix)=\""
+            text += escaped(uri) + "\""
+        }
+        let wrapped = Array((text + ">").utf8) + octets + Array("</context>".utf8)
+        var wider = limits
+        wider.inputOctets += wrapped.count
+        wider.namespacesPerElement = max(limits.namespacesPerElement, context.declarations.count)
+        let tree = try HardenedParser.parse(wrapped.span, as: dialect, within: wider)
+        guard let root = tree.root, let element = root.firstChild, element.nextSibling == nil,
+            !root.hasTextBetweenChildren
+        else { throw SAMLError(.xmlMalformed, expected: "one element", actual: "something else") }
+        return element
+    }
+
+    private static func escaped(_ uri: String) -> String {
+        var result = ""
+        for scalar in uri.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case "\"": result += "&quot;"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

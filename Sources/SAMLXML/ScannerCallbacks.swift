@@ -1,0 +1,88 @@
+import CSAMLLibXML2
+import SAMLCore
+
+/// A start tag as the parser hands it to a callback: valid only during it.
+@safe
+struct ScannedTag {
+    private let local: UnsafePointer<xmlChar>
+    private let uri: UnsafePointer<xmlChar>?
+    private let declarationCount: Int
+    private let declarationList: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    private let attributeCount: Int
+    private let attributeList: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+
+    init(
+        local: UnsafePointer<xmlChar>, uri: UnsafePointer<xmlChar>?, _ declarationCount: Int32,
+        _ declarations: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ attributeCount: Int32,
+        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) {
+        unsafe self.local = local
+        unsafe self.uri = uri
+        self.declarationCount = Int(declarationCount)
+        unsafe declarationList = declarations
+        self.attributeCount = Int(attributeCount)
+        unsafe attributeList = attributes
+    }
+
+    var name: String { unsafe String(cString: local) }
+
+    var isMetadata: Bool { unsafe uri.map { unsafe CText.equal($0, XMLNamespace.metadata) } ?? false }
+
+    func isNamed(_ name: StaticString) -> Bool { unsafe CText.equal(local, name) }
+
+    var declarations: [(prefix: String, uri: String)] {
+        guard let list = unsafe declarationList else { return [] }
+        return (0..<declarationCount).map { index in
+            (
+                prefix: unsafe list[2 * index].map { unsafe String(cString: $0) } ?? "",
+                uri: unsafe list[2 * index + 1].map { unsafe String(cString: $0) } ?? ""
+            )
+        }
+    }
+
+    /// The value of an attribute in no namespace.
+    func attribute(_ name: StaticString) -> String? {
+        guard let list = unsafe attributeList else { return nil }
+        for index in 0..<attributeCount {
+            guard let local = unsafe list[5 * index], unsafe list[5 * index + 2] == nil,
+                unsafe CText.equal(local, name), let first = unsafe list[5 * index + 3],
+                let end = unsafe list[5 * index + 4]
+            else { continue }
+            return unsafe String(decoding: UnsafeBufferPointer(start: first, count: end - first), as: UTF8.self)
+        }
+        return nil
+    }
+}
+
+/// The callbacks of a scanner: tags, and what no document may hold; no tree is built.
+enum ScannerCallbacks {
+    static func install(on parser: xmlParserCtxtPtr) {
+        guard let sax = unsafe parser.pointee.sax else { return }
+        unsafe sax.pointee = xmlSAXHandler()
+        unsafe sax.pointee.initialized = UInt32(XML_SAX2_MAGIC)
+        unsafe sax.pointee.internalSubset = { context, _, _, _ in
+            unsafe refuse(context, "a document type declaration")
+        }
+        unsafe sax.pointee.externalSubset = { context, _, _, _ in unsafe refuse(context, "an external subset") }
+        unsafe sax.pointee.entityDecl = { context, _, _, _, _, _ in unsafe refuse(context, "an entity") }
+        unsafe sax.pointee.reference = { context, _ in unsafe refuse(context, "an entity reference") }
+        unsafe sax.pointee.startElementNs = {
+            context, name, _, uri, namespaces, declarations, attributes, _, list in
+            guard let context = unsafe context, let name = unsafe name,
+                let scanner = unsafe EntityScanner.of(context)
+            else { return }
+            scanner.start(
+                unsafe ScannedTag(local: name, uri: uri, namespaces, declarations, attributes, list))
+        }
+        unsafe sax.pointee.endElementNs = { context, _, _, _ in
+            guard let context = unsafe context else { return }
+            unsafe EntityScanner.of(context)?.end()
+        }
+    }
+}
+
+private func refuse(_ context: UnsafeMutableRawPointer?, _ found: String) {
+    guard let context = unsafe context else { return }
+    unsafe EntityScanner.of(context)?.stop(
+        SAMLError(.xmlDTD, expected: "elements and text only", actual: found))
+}

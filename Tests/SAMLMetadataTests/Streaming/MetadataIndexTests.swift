@@ -1,0 +1,118 @@
+import SAMLCore
+import SAMLMetadata
+import SAMLSignature
+import SAMLTesting
+import Synchronization
+import Testing
+
+@Suite struct MetadataIndexTests {
+    /// Names that fill pieces, so that tags fall on the borders between them.
+    func content(_ count: Int = 40) throws -> String {
+        var text = Federation.serviceProvider
+        for number in 0..<count {
+            text += try Federation.identityProvider(
+                "https://idp-\(number).example.org/\(String(repeating: "x", count: number))")
+        }
+        return text + "<EntitiesDescriptor xmlns:e=\"urn:e\" validUntil=\"2026-01-16T00:00:00Z\">"
+            + (try Federation.identityProvider("https://nested.example.org")) + "</EntitiesDescriptor>"
+    }
+
+    @Test func everyEntityIsFoundWhereItStands() async throws {
+        let text = try Federation.signed(content(200))
+        let source = InMemoryMetadataSource(text.utf8)
+        let index = try MetadataIndex(of: source)
+        let whole = try MetadataDocument(xml: text.utf8, trust: .unsigned(because: "a test"), at: Federation.instant)
+        #expect(text.utf8.count > 800_000)
+        #expect(index.entities.count == 202)
+        #expect(Set(index.entities.map(\.entityID)) == Set(whole.entities.map(\.entityID)))
+        for entity in whole.entities { #expect(try index.inspect(entity.entityID) == entity) }
+        #expect(index["https://sp.example.com/saml"]?.isServiceProvider == true)
+        #expect(index["https://sp.example.com/saml"]?.isIdentityProvider == false)
+        #expect(index["https://absent.example.org"] == nil)
+        var streamed: [UnverifiedEntityDescriptor] = []
+        for try await entity in UnverifiedEntities(in: source) { streamed.append(entity) }
+        #expect(streamed == index.entities)
+    }
+
+    @Test func aSignatureIsNeededWhereItIsDemanded() throws {
+        let text = try Federation.signed(content(3))
+        let index = try MetadataIndex(of: InMemoryMetadataSource(text.utf8))
+        let trust = MetadataTrust.signed(by: try TestKey.metadata.certificate())
+        let trusted = try index.trusted(because: trust, at: Federation.instant)
+        let provider = try trusted.identityProvider("https://nested.example.org")
+        #expect(provider.validUntil?.description == "2026-01-16T00:00:00Z")
+        #expect {
+            try trusted.entity("https://nested.example.org", at: Timestamp(secondsSinceEpoch: 1_768_600_000))
+        } throws: { SAMLError.Code.metadataExpired ~= $0 }
+
+        func refuses(_ text: String, _ trust: MetadataTrust, _ code: SAMLError.Code) throws {
+            let index = try MetadataIndex(of: InMemoryMetadataSource(text.utf8))
+            #expect { try index.trusted(because: trust, at: Federation.instant) } throws: { code ~= $0 }
+        }
+        try refuses(text, .signed(by: try TestKey.foreignRSA.certificate()), .signatureValue)
+        try refuses(MessageText.replacing("/error", with: "/erros", in: text), trust, .signatureDigest)
+        try refuses(Federation.aggregate(content(1)), trust, .metadataUntrusted)
+        try refuses(text, .pinned(sha256: String(repeating: "0", count: 64)), .metadataUntrusted)
+        _ = try index.trusted(because: .pinned(sha256: SHA256.hexadecimal(Array(text.utf8))), at: Federation.instant)
+        // A signed aggregate inside of an unsigned one vouches for nothing around it.
+        try refuses(
+            Federation.aggregate(
+                MessageText.replacing("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", with: "", in: text)), trust,
+            .metadataUntrusted)
+        try refuses(
+            Federation.signed(Federation.serviceProvider, attributes: " validUntil=\"2026-01-15T12:00:00Z\""), trust,
+            .metadataExpired)
+    }
+
+    /// The source gives other octets after it was indexed, or after it was verified.
+    @Test func aSourceThatChangesIsNotBelieved() throws {
+        let text = try Federation.signed(content(3))
+        let other = MessageText.replacing("idp.example.org/sso", with: "idp.example.org/evl", in: text)
+        let source = Changing(Array(text.utf8))
+        let index = try MetadataIndex(of: source)
+        let trust = MetadataTrust.signed(by: try TestKey.metadata.certificate())
+        let trusted = try index.trusted(because: trust, at: Federation.instant)
+        source.octets.withLock { $0 = Array(other.utf8) }
+        #expect { try trusted.identityProvider("https://nested.example.org") } throws: {
+            SAMLError.Code.metadataUntrusted ~= $0
+        }
+        #expect { try index.trusted(because: trust, at: Federation.instant) } throws: {
+            SAMLError.Code.metadataUntrusted ~= $0
+        }
+    }
+
+    @Test(arguments: [
+        ("<EntitiesDescriptor", "<!DOCTYPE x><EntitiesDescriptor", SAMLError.Code.xmlDTD),
+        ("encoding=\"UTF-8\"", "encoding=\"UTF-16\"", .inputEncoding), ("</EntitiesDescriptor>", "", .xmlMalformed),
+        ("<SPSSODescriptor", "<x:SPSSODescriptor", .xmlMalformed),
+        ("<EntityDescriptor entityID=\"https://sp.example.com/saml\"", "<EntityDescriptor", .metadataInvalid),
+        ("https://idp-0.example.org/", "https://sp.example.com/saml", .metadataInvalid),
+        ("<Extensions>", "<Extensions>&nbsp;", .xmlMalformed),
+    ])
+    func brokenDocumentsAreRefused(_ old: String, _ new: String, _ code: SAMLError.Code) throws {
+        let text = Federation.aggregate(try content(1))
+        #expect(text.contains(old))
+        let broken = MessageText.replacing(old, with: new, in: text)
+        #expect { try MetadataIndex(of: InMemoryMetadataSource(broken.utf8)) } throws: { code ~= $0 }
+    }
+
+    @Test func aSingleEntityIsIndexedToo() throws {
+        let text = try TestIdentityProvider().metadata(signedBy: .metadata)
+        let index = try MetadataIndex(of: InMemoryMetadataSource(text.utf8))
+        #expect(index.entities.map(\.entityID) == [TestIdentityProvider().entityID])
+        let trusted = try index.trusted(because: .signed(by: TestKey.metadata.certificate()), at: Federation.instant)
+        #expect(try !trusted.entity(TestIdentityProvider().entityID, at: Federation.instant).isFromAggregate)
+    }
+}
+
+private final class Changing: MetadataSource {
+    let octets: Mutex<[UInt8]>
+
+    init(_ octets: [UInt8]) { self.octets = Mutex(octets) }
+
+    var octetCount: Int { octets.withLock { $0.count } }
+
+    func octets(at offset: Int, count: Int) -> [UInt8] {
+        octets.withLock { Array($0[min(offset, $0.count)..<min($0.count, offset + count)]) }
+    }
+}
