@@ -73,9 +73,11 @@ let package = Package(
         ),
         .testTarget(name: "SAMLAssertionTests", dependencies: ["SAML", "SAMLTesting", "SAMLXML"]),
         .testTarget(name: "SAMLAttributesTests", dependencies: ["SAML", "SAMLTesting"]),
-        .testTarget(name: "SAMLServiceProviderTests", dependencies: ["SAML", "SAMLTesting"]),
+        .testTarget(
+            name: "SAMLServiceProviderTests", dependencies: ["SAML", "SAMLTesting"], exclude: ["Goldens"]
+        ),
         .testTarget(name: "SAMLTestingTests", dependencies: ["SAML", "SAMLTesting"]),
-        .testTarget(name: "SAMLToolTests", dependencies: ["SAMLTool"], exclude: ["Goldens"]),
+        .testTarget(name: "SAMLToolTests", dependencies: ["SAMLTool"], exclude: ["Goldens", "Documents"]),
         .testTarget(name: "SAMLVectorTests", dependencies: ["SAML", "SAMLTesting", "SAMLVectors"]),
     ],
     swiftLanguageModes: [.v6]

@@ -20,12 +20,19 @@ package struct NamespaceContext: Sendable, Hashable {
 /// Nothing else of the document is visible to it: it is parsed inside an element that carries the declarations and
 /// nothing more.
 package enum FragmentParser {
-    /// The one element that the octets hold; the tree around it has the synthetic element as root.
+    /// The one element that the octets hold; with declarations, the tree has the synthetic element as root.
     /// - Throws: ``SAMLError`` with `input.too-large`, `input.encoding` or a code of `xml.*`; `xml.malformed` also when
     ///   the octets hold anything but one element.
     package static func element(
         _ octets: some Sequence<UInt8>, in context: NamespaceContext, as dialect: XMLDialect, within limits: Limits
     ) throws(SAMLError) -> XMLElement {
+        guard !context.declarations.isEmpty else {
+            let document = Array(octets)
+            guard let root = try HardenedParser.parse(document.span, as: dialect, within: limits).root else {
+                throw SAMLError(.xmlMalformed)
+            }
+            return root
+        }
         var text = "<context"
         for (prefix, uri) in context.declarations.sorted(by: { $0.key < $1.key }) where prefix != "xml" {
             text += prefix.isEmpty ? " xmlns=\"" : " xmlns:\(prefix)=\""

@@ -54,7 +54,7 @@ import Testing
                 "in-response-to", "issuer", "subject-confirmation", "issue-instant", "conditions-window",
                 "validity-limit",
                 "audience-restriction", "conditions", "subject", "authn-statement", "authn-context", "session",
-                "attributes", "replay",
+                "attributes", "scoped-attribute", "replay",
             ])
         #expect(report.isAccepted)
     }

@@ -1,3 +1,4 @@
+import Foundation
 import SAML
 import SAMLTesting
 import Testing
@@ -55,6 +56,17 @@ import Testing
         #expect(role.role.signingKeys == [written.keys[0].certificate.publicKey])
         #expect(role.authnRequestsSigned && role.wantAssertionsSigned)
         #expect(role.nameIDFormats == [NameIDFormat.persistent])
+    }
+
+    /// The golden documents are read by other software, too: `Scripts/check-own-metadata.sh`.
+    @Test(arguments: [false, true])
+    func theOctetsAreKnown(_ isSigned: Bool) throws {
+        let url = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Goldens/metadata\(isSigned ? "-signed" : "").xml")
+        let key = try SigningKey(pem: TestKey.rsa2048.privateKeyPEM)
+        let written = isSigned ? try metadata().signedXML(with: key) : try metadata().xml
+        if ProcessInfo.processInfo.environment["WRITE_GOLDENS"] != nil { try Data(written.utf8).write(to: url) }
+        #expect(written == String(decoding: try Data(contentsOf: url), as: UTF8.self))
     }
 
     @Test func itIsTheSameEachTimeAndCanBeSigned() throws {
