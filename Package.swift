@@ -39,9 +39,16 @@ let package = Package(
             dependencies: ["SAMLCore", "SAMLXML", "SAMLSignature", "SAMLMetadata", "SAMLAssertion", "SAMLIssuing"]
         ),
         .target(
+            name: "SAMLAWS",
+            dependencies: [
+                "SAMLCore", "SAMLSignature", "SAMLMetadata", "SAMLAssertion", "SAMLAttributes", "SAMLIssuing",
+            ]
+        ),
+        .target(
             name: "SAML",
             dependencies: [
                 "SAMLCore", "SAMLSignature", "SAMLMetadata", "SAMLAssertion", "SAMLAttributes", "SAMLServiceProvider",
+                "SAMLAWS",
             ]
         ),
         .target(name: "SAMLTesting", dependencies: ["SAML", "SAMLIssuing"]),
@@ -76,6 +83,7 @@ let package = Package(
         .testTarget(
             name: "SAMLServiceProviderTests", dependencies: ["SAML", "SAMLTesting"], exclude: ["Goldens"]
         ),
+        .testTarget(name: "SAMLAWSTests", dependencies: ["SAML", "SAMLTesting"]),
         .testTarget(name: "SAMLTestingTests", dependencies: ["SAML", "SAMLTesting"]),
         .testTarget(name: "SAMLToolTests", dependencies: ["SAMLTool"], exclude: ["Goldens", "Documents"]),
         .testTarget(name: "SAMLVectorTests", dependencies: ["SAML", "SAMLTesting", "SAMLVectors"]),

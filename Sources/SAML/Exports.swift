@@ -1,3 +1,4 @@
+@_exported public import SAMLAWS
 @_exported public import SAMLAssertion
 @_exported public import SAMLAttributes
 @_exported public import SAMLCore

@@ -16,6 +16,7 @@ package struct VectorRunner: Sendable {
     package static let features: Set<String> = [
         "relaxations", "maximum-authentication-age", "holder-of-key", "limits", "requested-authn-context",
         "reject-duplicate-attributes", "required-name-id-format", "aggregates", "scopes",
+        "aws",
     ]
 
     private let folder: VectorFolder
@@ -89,6 +90,10 @@ package struct VectorRunner: Sendable {
                 xml: document ?? folder.octets(vector.file ?? ""), expecting: expectation,
                 receivedAt: settings.receivedAt,
                 presenting: presented, at: instant)
+        }
+        if vector.features.contains("aws") {
+            let provider = try settings.awsProvider.map { try SAMLProviderARN($0) }
+            _ = try AWSSignIn(assertion.assertion, provider: provider, allowing: .anyTrusting, at: instant)
         }
         return (
             assertion.nameID?.value, assertion.attributes.map { .init(name: $0.name, values: $0.texts) }

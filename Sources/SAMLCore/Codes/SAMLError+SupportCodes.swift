@@ -11,6 +11,15 @@ extension SAMLError.Code {
     public static let metadataInvalid = SAMLError.Code(
         .metadata, "invalid", "The metadata does not say what it has to say.", .metadata("2"))
 
+    /// `attribute.mapping`: An attribute mapping is malformed, or a user lacks a value that it needs.
+    public static let attributeMapping = SAMLError.Code(
+        .attribute, "mapping", "An attribute mapping is malformed, or a user lacks a value that it needs.",
+        Citation(document: "IAM Identity Center user guide", section: "attribute mappings"), by: .configuration)
+
+    /// `aws.policy`: A policy is malformed.
+    public static let awsPolicy = SAMLError.Code(
+        .aws, "policy", "A policy is malformed.", .aws("policy grammar"), by: .configuration)
+
     /// `aws.role`: A Role value is not a pair of role ARN and provider ARN.
     public static let awsRole = SAMLError.Code(
         .aws, "role", "A Role value is not a pair of role ARN and provider ARN.", .aws("configuring assertions"))
@@ -42,7 +51,7 @@ extension SAMLError.Code {
         .internal, "error", "The library met a state that it believed impossible.", by: .unsupported)
 
     static let supportCodes: [SAMLError.Code] = [
-        metadataUntrusted, metadataExpired, metadataInvalid, awsRole, awsRoleNotAllowed, awsSessionName,
+        metadataUntrusted, metadataExpired, metadataInvalid, attributeMapping, awsPolicy, awsRole, awsRoleNotAllowed, awsSessionName,
         awsSessionDuration, awsTag, configuration, internalError,
     ]
 }

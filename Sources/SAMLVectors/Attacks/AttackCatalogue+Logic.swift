@@ -35,9 +35,11 @@ extension AttackCatalogue {
         LOG-37 | scopes of another identity provider | scope/*
         AWS-01 | pairs of one kind | aws/role-bad-two-* aws/role-bad-provider-alone aws/role-bad-role-alone
         AWS-02 | pairs across accounts | aws/role-bad-other-account
+        AWS-03 | another provider than the one that is bound | aws/provider-bound-*
         AWS-04 | commas | aws/role-bad-leading-comma aws/role-bad-trailing-comma aws/role-bad-two-commas
         AWS-04 | aws/role-bad-three-parts
         AWS-05 | several pairs in one value | aws/role-bad-pairs-*
+        AWS-06 | a name in another case | aws/name-case-*
         AWS-07 | white space | aws/role-bad-blank aws/role-bad-blank-behind-prefix aws/role-bad-blank-inside
         AWS-07 | aws/role-bad-no-break-blank aws/role-bad-pairs-by-blank aws/role-bad-tab-inside
         AWS-07 | aws/role-bad-zero-width

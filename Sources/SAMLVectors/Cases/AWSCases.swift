@@ -14,12 +14,14 @@ package enum AWSCases {
         try roles(&maker)
         try sessionNames(&maker)
         try others(&maker)
+        try bound(&maker)
         return maker.cases
     }
 
     private static func add(
         _ maker: inout VectorMaker, _ name: String, _ about: String, _ code: SAMLError.Code?,
-        _ changes: [(String, [String])]
+        _ changes: [(String, [String])], provider bound: String? = nil,
+        template change: (inout ResponseTemplate) -> Void = { _ in }
     ) throws {
         var values: [(String, [String])] = [
             ("Role", ["\(role),\(provider)"]), ("RoleSessionName", ["alice@example.com"]),
@@ -39,7 +41,12 @@ package enum AWSCases {
             template: {
                 $0.attributes = attributes
                 $0.audienceRestrictions = [["urn:amazon:webservices"]]
-            }, settings: { $0.furtherAudiences = ["urn:amazon:webservices"] })
+                change(&$0)
+            },
+            settings: {
+                $0.furtherAudiences = ["urn:amazon:webservices"]
+                $0.awsProvider = bound
+            })
     }
 
     private static func roles(_ maker: inout VectorMaker) throws {
@@ -154,5 +161,45 @@ package enum AWSCases {
         ] {
             try add(&maker, "tag-bad-\(name)", "A session tag is malformed: \(name).", .awsTag, changes)
         }
+    }
+
+    /// The provider that is bound, the case of names, and what AWS wants of the subject.
+    private static func bound(_ maker: inout VectorMaker) throws {
+        try add(&maker, "provider-bound", "The provider is the one that is bound.", nil, [], provider: provider)
+        for (name, value) in [
+            ("other", "\(provider)2"), ("case", "arn:aws:iam::123456789012:saml-provider/identitycenter"),
+            ("other-account", "arn:aws:iam::210987654321:saml-provider/IdentityCenter"),
+        ] {
+            try add(
+                &maker, "provider-bound-\(name)", "Another provider is bound (\(name)).", .awsRoleNotAllowed, [],
+                provider: value)
+        }
+        try add(
+            &maker, "role-reserved", "A role that IAM Identity Center manages.", .awsRoleNotAllowed,
+            [
+                (
+                    "Role",
+                    [
+                        "arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_A_0123456789abcdef,\(provider)"
+                    ]
+                )
+            ])
+        try add(
+            &maker, "role-comma-in-name", "A role whose name holds commas.", nil,
+            [("Role", ["arn:aws:iam::123456789012:role/a,b,c,\(provider)"])])
+        for (name, attribute) in [("role", "role"), ("role-upper", "ROLE")] {
+            try add(
+                &maker, "name-case-\(name)", "The attribute is named \(attribute).", .awsRole,
+                [("Role", []), (attribute, ["\(role),\(provider)"])])
+        }
+        try add(
+            &maker, "tag-bad-case-twice", "Two tags whose keys differ in case.", .awsTag,
+            [("PrincipalTag:Team", ["a"]), ("PrincipalTag:team", ["b"])])
+        try add(&maker, "tag-bad-two-values", "A tag with two values.", .awsTag, [("PrincipalTag:Team", ["a", "b"])])
+        try add(&maker, "tag-empty-value", "A tag with an empty value.", nil, [("PrincipalTag:Team", [""])])
+        try add(&maker, "subject-without-name", "There is no NameID.", .subject, [], template: { $0.nameID = nil })
+        try add(
+            &maker, "two-confirmations", "There are two confirmations, both of which hold.", .subjectConfirmation, [],
+            template: { $0.confirmations.append($0.confirmations[0]) })
     }
 }

@@ -77,11 +77,13 @@ package struct VectorSettings: Codable, Sendable {
     package var relaxations: [String] = []
     /// The file with the certificate that the client presented; null for none.
     package var presentedCertificate: String?
+    /// The SAML provider of IAM that is bound to the identity provider; absent where any may stand in a Role.
+    package var awsProvider: String?
 
     private enum CodingKeys: String, CodingKey {
         case serviceProvider, assertionConsumerServices, receivedAt, furtherAudiences, identityProviders, request, at
         case clockSkew, signatures, requiredNameIDFormats, requestedAuthnContext, maximumAuthenticationAge
-        case rejectDuplicateAttributes, relaxations, presentedCertificate
+        case rejectDuplicateAttributes, relaxations, presentedCertificate, awsProvider
     }
 
     /// Writes null for what is absent: in the suite every key is there.
@@ -102,6 +104,7 @@ package struct VectorSettings: Codable, Sendable {
         try container.encode(rejectDuplicateAttributes, forKey: .rejectDuplicateAttributes)
         try container.encode(relaxations, forKey: .relaxations)
         try container.encode(presentedCertificate, forKey: .presentedCertificate)
+        try container.encodeIfPresent(awsProvider, forKey: .awsProvider)
     }
 }
 

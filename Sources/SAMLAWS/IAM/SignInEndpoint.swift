@@ -1,0 +1,54 @@
+import SAMLCore
+
+/// A page at which AWS takes SAML responses: what Recipient and ACS have to be (AWS sign-in endpoints).
+public struct SignInEndpoint: Sendable, Hashable {
+    /// The partition.
+    public let partition: AWSPartition
+    /// The region; `nil` for the host of the partition, which is that of `us-east-1`.
+    public let region: String?
+    /// The ID of the provider in the path `/saml/acs/…`, which encryption wants.
+    public let providerID: String?
+
+    /// The audience that names AWS in the partition; `nil` where none is documented.
+    public var audience: String? {
+        switch partition {
+        case .aws: "urn:amazon:webservices"
+        case .govCloud: "urn:amazon:webservices:govcloud"
+        case .china: "urn:amazon:webservices:cn-north-1"
+        default: nil
+        }
+    }
+
+    /// Reads a URL; `nil` when it is no sign-in page of AWS.
+    ///
+    /// Global and regional host of one region are different: a condition on `SAML:aud` compares octet by octet.
+    public init?(_ url: String) {
+        guard url.hasPrefix("https://") else { return nil }
+        let rest = url.dropFirst("https://".count)
+        let host = String(rest.prefix { $0 != "/" })
+        let path = String(rest.dropFirst(host.count))
+        guard
+            let partition = AWSPartition.allCases.first(where: { partition in
+                partition.signInHost.map { host.isExactly($0) || host.hasSuffix("." + $0) } ?? false
+            }), let base = partition.signInHost
+        else { return nil }
+        self.partition = partition
+        if host.isExactly(base) {
+            region = nil
+        } else {
+            let name = String(host.dropLast(base.count + 1))
+            guard partition.contains(region: name) else { return nil }
+            region = name
+        }
+        if path.isExactly("/saml") {
+            providerID = nil
+        } else {
+            guard path.hasPrefix("/saml/acs/") else { return nil }
+            let id = String(path.dropFirst("/saml/acs/".count))
+            guard (22...64).contains(id.utf8.count),
+                id.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
+            else { return nil }
+            providerID = id
+        }
+    }
+}

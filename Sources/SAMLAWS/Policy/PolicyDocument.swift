@@ -1,0 +1,166 @@
+import FoundationEssentials
+public import SAMLCore
+
+/// An IAM policy: the statements of a trust policy or of a permission policy (IAM policy grammar).
+public struct PolicyDocument: Sendable, Hashable {
+    /// The version; without `2012-10-17` policy variables are text.
+    public let version: String?
+    /// The statements in order.
+    public let statements: [PolicyStatement]
+
+    /// Whether `${…}` is replaced.
+    public var hasVariables: Bool { version == "2012-10-17" }
+
+    /// Reads the JSON form.
+    ///
+    /// Statement may be an object or an array; Action, Resource, principals and values of conditions a string or an
+    /// array.
+    /// - Throws: ``SAMLError`` with `aws.policy`.
+    public init(json: some Sequence<UInt8>) throws(SAMLError) {
+        do {
+            self = try JSONDecoder().decode(PolicyDocument.self, from: Data(json))
+        } catch let error as SAMLError {
+            throw error
+        } catch let error as DecodingError {
+            throw SAMLError(.awsPolicy, expected: "an IAM policy", actual: Self.text(of: error))
+        } catch {
+            throw SAMLError(.awsPolicy, expected: "an IAM policy in JSON", actual: "something else")
+        }
+    }
+
+    private static func text(of error: DecodingError) -> String {
+        switch error {
+        case .keyNotFound(let key, let context): "no \(key.stringValue) in \(path(context))"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context): "another type in \(path(context))"
+        case .dataCorrupted(let context): context.codingPath.isEmpty ? "no JSON" : "a malformed \(path(context))"
+        @unknown default: "something else"
+        }
+    }
+
+    private static func path(_ context: DecodingError.Context) -> String {
+        context.codingPath.isEmpty ? "the policy" : context.codingPath.map(\.stringValue).joined(separator: ".")
+    }
+}
+
+/// One statement of a policy.
+public struct PolicyStatement: Sendable, Hashable {
+    /// Whether it allows or denies.
+    public enum Effect: String, Sendable, Hashable, Codable {
+        /// It allows.
+        case allow = "Allow"
+        /// It denies, whatever allows.
+        case deny = "Deny"
+    }
+
+    /// Its name, if it has one.
+    public let sid: String?
+    /// Whether it allows or denies.
+    public let effect: Effect
+    /// The actions; without regard to case, with `*` and `?`.
+    public let actions: [String]
+    /// Whether the actions are those that are not meant.
+    public let negatesActions: Bool
+    /// The resources; `nil` where the statement has none, as in trust policies.
+    public let resources: [String]?
+    /// Whether the resources are those that are not meant.
+    public let negatesResources: Bool
+    /// The principals by type, such as `Federated`; a lone `*` stands under `*`; `nil` where it has none.
+    public let principals: [String: [String]]?
+    /// Whether the principals are those that are not meant.
+    public let negatesPrincipals: Bool
+    /// The conditions: operator, key, values.
+    public let conditions: [PolicyCondition]
+}
+
+/// One key of one operator of a condition.
+public struct PolicyCondition: Sendable, Hashable {
+    /// The operator as it is written, such as `ForAllValues:StringLike`.
+    public let name: String
+    /// The key as it is written, such as `SAML:aud`.
+    public let key: String
+    /// The values.
+    public let values: [String]
+}
+
+extension PolicyDocument: Decodable {
+    private enum Key: String, CodingKey {
+        case version = "Version"
+        case statements = "Statement"
+    }
+
+    /// Reads the JSON form.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        version = try container.decodeIfPresent(String.self, forKey: .version)
+        if let one = try? container.decode(PolicyStatement.self, forKey: .statements) {
+            statements = [one]
+        } else {
+            statements = try container.decode([PolicyStatement].self, forKey: .statements)
+        }
+    }
+}
+
+extension PolicyStatement: Decodable {
+    private enum Key: String, CodingKey, CaseIterable {
+        case sid = "Sid"
+        case effect = "Effect"
+        case action = "Action"
+        case notAction = "NotAction"
+        case resource = "Resource"
+        case notResource = "NotResource"
+        case principal = "Principal"
+        case notPrincipal = "NotPrincipal"
+        case condition = "Condition"
+    }
+
+    private struct AnyKey: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    /// Reads the JSON form.
+    public init(from decoder: any Decoder) throws {
+        for key in try decoder.container(keyedBy: AnyKey.self).allKeys where Key(stringValue: key.stringValue) == nil {
+            throw SAMLError(.awsPolicy, expected: "an element of a statement", actual: key.stringValue)
+        }
+        let container = try decoder.container(keyedBy: Key.self)
+        sid = try container.decodeIfPresent(String.self, forKey: .sid)
+        effect = try container.decode(Effect.self, forKey: .effect)
+        negatesActions = container.contains(.notAction)
+        actions = try container.decode(Texts.self, forKey: negatesActions ? .notAction : .action).values
+        negatesResources = container.contains(.notResource)
+        resources = try container.decodeIfPresent(Texts.self, forKey: negatesResources ? .notResource : .resource)?
+            .values
+        negatesPrincipals = container.contains(.notPrincipal)
+        let principal: Key = negatesPrincipals ? .notPrincipal : .principal
+        if let all = try? container.decode(String.self, forKey: principal) {
+            principals = ["*": [all]]
+        } else {
+            principals = try container.decodeIfPresent([String: Texts].self, forKey: principal)?.mapValues(\.values)
+        }
+        let conditions = try container.decodeIfPresent([String: [String: Texts]].self, forKey: .condition) ?? [:]
+        self.conditions = conditions.sorted { $0.key < $1.key }.flatMap { name, keys in
+            keys.sorted { $0.key < $1.key }.map { PolicyCondition(name: name, key: $0.key, values: $0.value.values) }
+        }
+    }
+
+    /// A string or an array of strings; numbers and booleans count as their text.
+    private struct Texts: Decodable {
+        let values: [String]
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let one = try? container.decode(String.self) {
+                values = [one]
+            } else if let flag = try? container.decode(Bool.self) {
+                values = [flag ? "true" : "false"]
+            } else if let number = try? container.decode(Int.self) {
+                values = ["\(number)"]
+            } else {
+                values = try container.decode([String].self)
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import SAMLCore
+
+/// What is odd about a policy, whoever asks.
+public enum PolicyLint {
+    /// Warnings about a role's trust policy.
+    public static func trustPolicyWarnings(_ policy: PolicyDocument, provider: SAMLProviderARN?) -> [String] {
+        var warnings: [String] = []
+        for (index, statement) in policy.statements.enumerated() {
+            func warn(_ text: String) { warnings.append("statement \(index + 1): \(text)") }
+            if statement.resources != nil { warn("Has prohibited field Resource: a trust policy has none") }
+            if statement.negatesPrincipals, statement.effect == .allow {
+                warn("Allow with NotPrincipal lets in anybody else")
+            }
+            let principals = statement.principals ?? [:]
+            if principals["*"] != nil || principals["Federated"]?.contains("*") == true {
+                warn("any principal may assume it")
+            }
+            let isSAML = statement.actions.contains {
+                $0.lowercased().hasSuffix("withsaml") || $0 == "sts:*" || $0 == "*"
+            }
+            if isSAML, principals["Federated"] == nil, principals["*"] == nil, statement.principals != nil {
+                warn("sts:AssumeRoleWithSAML wants a principal of the type Federated")
+            }
+            for principal in principals["Federated"] ?? []
+            where principal != "*" && (try? SAMLProviderARN(principal)) == nil {
+                warn("the federated principal is no ARN of a SAML provider")
+            }
+            if isSAML, statement.effect == .allow, statement.conditions.isEmpty {
+                warn("no condition: SAML:aud would bind it to the sign-in page")
+            }
+            for condition in statement.conditions {
+                if condition.name.lowercased().hasPrefix("forallvalues:"), statement.effect == .allow {
+                    warn("\(condition.name) holds when \(condition.key) is absent: who has no value gets in")
+                }
+                for value in condition.values where value.contains("/~/") || value.contains("~") {
+                    warn("a ~ in \(condition.key): it was pasted from a page that was typeset so")
+                }
+                if condition.key.lowercased() == "saml:aud", condition.values.contains(where: { $0.contains("*") }),
+                    !condition.name.lowercased().contains("like")
+                {
+                    warn("a wildcard in SAML:aud needs StringLike")
+                }
+                if condition.key.lowercased() == "sts:externalid" { warn("sts:ExternalId never applies to SAML") }
+            }
+        }
+        return warnings
+    }
+
+    /// Warnings about a policy that lets agents into an Amazon Connect instance.
+    public static func connectPolicyWarnings(_ policy: PolicyDocument, instance: ConnectInstanceARN) -> [String] {
+        var warnings: [String] = []
+        for (index, statement) in policy.statements.enumerated() {
+            for resource in statement.resources ?? [] {
+                if resource.isExactly(instance.description) {
+                    warnings.append(
+                        "statement \(index + 1): the bare instance ARN is likely denied at sign-in; write "
+                            + "\(instance)/user/${aws:userid}")
+                }
+                if resource.contains("${"), !policy.hasVariables {
+                    warnings.append(
+                        "statement \(index + 1): without \"Version\": \"2012-10-17\" a variable is text, and nothing fits"
+                    )
+                }
+            }
+            if statement.actions.contains(where: { $0.lowercased() == "connect:getfederationtokens" }) {
+                warnings.append(
+                    "statement \(index + 1): connect:GetFederationTokens is another action; write connect:GetFederationToken"
+                )
+            }
+        }
+        return warnings
+    }
+}

@@ -1,0 +1,51 @@
+/// The policies of the walk-through, as AWS documents them today.
+public enum PolicyTemplate {
+    /// A role's trust policy for a provider.
+    /// - Parameters:
+    ///   - provider: The provider.
+    ///   - audiences: The sign-in pages that may be used; the first one is that of the partition by default.
+    ///   - passesTags: Whether assertions carry session tags.
+    ///   - passesSourceIdentity: Whether they carry a source identity.
+    public static func trustPolicy(
+        for provider: SAMLProviderARN, audiences: [String] = ["https://signin.aws.amazon.com/saml"],
+        passesTags: Bool = false, passesSourceIdentity: Bool = false
+    ) -> String {
+        var actions = ["sts:AssumeRoleWithSAML"]
+        if passesTags { actions.append("sts:TagSession") }
+        if passesSourceIdentity { actions.append("sts:SetSourceIdentity") }
+        return """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Effect": "Allow",
+                  "Principal": { "Federated": "\(provider)" },
+                  "Action": \(list(actions)),
+                  "Condition": { "StringEquals": { "SAML:aud": \(list(audiences)) } }
+                }
+              ]
+            }
+            """
+    }
+
+    /// A permission policy that lets whoever has the role into an Amazon Connect instance as the user of the same name.
+    public static func connectFederation(to instance: ConnectInstanceARN) -> String {
+        """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "FederateToConnect",
+              "Effect": "Allow",
+              "Action": "connect:GetFederationToken",
+              "Resource": ["\(instance)/user/${aws:userid}"]
+            }
+          ]
+        }
+        """
+    }
+
+    private static func list(_ texts: [String]) -> String {
+        texts.count == 1 ? "\"\(texts[0])\"" : "[" + texts.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
+    }
+}

@@ -1,0 +1,34 @@
+import SAMLAssertion
+import SAMLCore
+
+/// The subject of an assertion for AWS.
+enum AWSSubject {
+    /// NameID and SubjectConfirmation as AWS documents them.
+    static func judge(_ assertion: Assertion, _ notes: inout [String]) throws(SAMLError) {
+        let location = DocumentLocation(path: "/Response/Assertion/Subject", line: nil)
+        guard let nameID = assertion.subject?.nameID else {
+            throw SAMLError(
+                .subject, expected: "a Subject with a NameID", actual: "none", at: location,
+                citing: .aws("configuring assertions"))
+        }
+        let confirmations = assertion.subject?.confirmations.count ?? 0
+        guard confirmations == 1 else {
+            throw SAMLError(
+                .subjectConfirmation, expected: "exactly one SubjectConfirmation", actual: "\(confirmations)",
+                at: location, citing: .aws("configuring assertions"))
+        }
+        let format = nameID.format ?? NameIDFormat.unspecified
+        let known = [
+            NameIDFormat.persistent, NameIDFormat.transient, NameIDFormat.kerberos, NameIDFormat.entity,
+            NameIDFormat.emailAddress, NameIDFormat.unspecified, NameIDFormat.x509SubjectName,
+            NameIDFormat.windowsDomainQualifiedName,
+        ]
+        if !known.containsExactly(format) {
+            let name = format.split(separator: ":").last.map(String.init) ?? format
+            let meant = known.first { $0.hasSuffix(":" + name) }
+            notes.append(
+                "the NameID format \(format) is not among the eight that AWS lists"
+                    + (meant.map { "; did you mean \($0)?" } ?? ""))
+        }
+    }
+}
