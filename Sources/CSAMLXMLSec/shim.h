@@ -84,6 +84,9 @@ static inline int csaml_time_since_epoch(const ASN1_TIME *_Nullable time, int64_
     return ok;
 }
 
+/* A fresh key on P-256. */
+static inline EVP_PKEY *_Nullable csaml_generate_p256(void) { return EVP_EC_gen("P-256"); }
+
 /* Whether an extension occurs twice, which RFC 5280 forbids and OpenSSL reads. */
 static inline int csaml_repeats_extension(const X509 *_Nonnull certificate) {
     int count = X509_get_ext_count(certificate);

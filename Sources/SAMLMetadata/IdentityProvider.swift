@@ -45,7 +45,23 @@ public struct IdentityProvider: Sendable, Hashable {
         unreadableKeys = 0
     }
 
-    init(_ entity: EntityDescriptor) throws(SAMLError) {
+    /// Trusts an identity provider whose bare keys are known.
+    package init(entityID: EntityID, keys: [PublicKey]) {
+        self.entityID = entityID
+        signingKeys = keys
+        validUntil = nil
+        singleSignOnServices = []
+        singleLogoutServices = []
+        artifactResolutionServices = []
+        encryptionCertificates = []
+        wantAuthnRequestsSigned = false
+        scopes = nil
+        disabledReason = nil
+        unreadableKeys = 0
+    }
+
+    /// Trusts the identity provider that an entity describes, for a reason that the caller knows.
+    package init(_ entity: EntityDescriptor) throws(SAMLError) {
         guard let role = entity.identityProviderRoles.first else {
             throw SAMLError(.metadataInvalid, expected: "an IDPSSODescriptor", actual: "none in \(entity.entityID.uri)")
         }

@@ -14,6 +14,8 @@ struct SAMLTool: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ValidateCommand.self, ExplainCommand.self, SignatureCommand.self, MetadataCommand.self, VectorsCommand.self,
+            ValidateCommand.self, ExplainCommand.self, SignatureCommand.self, MetadataCommand.self,
+            AttributesCommand.self,
+            AWSCommand.self, VectorsCommand.self,
         ])
 }

@@ -28,12 +28,13 @@ struct ExplainCommand: AsyncParsableCommand {
 
 /// What both commands do.
 enum Judgement {
-    static func run(_ arguments: ValidationArguments, explaining: Bool) async throws {
+    static func run(_ arguments: ValidationArguments, explaining: Bool, aws: AWSArguments? = nil) async throws {
         let octets = try DocumentFile.octets(of: arguments.response)
         var accepted: ValidatedAssertion?
-        let report: ValidationReport
+        var report: ValidationReport
         do {
-            let validator = try arguments.validator()
+            let isForAWS = aws != nil || arguments.profile == .aws
+            let validator = try arguments.validator(forAWS: isForAWS)
             let content = try DocumentFile.content(of: octets)
             if explaining {
                 report = try await explanation(of: content, validator, arguments)
@@ -41,6 +42,14 @@ enum Judgement {
                 let assertion = try await validated(content, validator, arguments)
                 accepted = assertion
                 report = assertion.report
+                if isForAWS {
+                    let findings =
+                        try aws.map { try $0.findings(about: assertion) }
+                        ?? AWSSignIn.findings(about: assertion, provider: nil, allowing: .anyTrusting)
+                    for finding in findings { report.append(finding) }
+                    // What a rule of AWS refuses is refused: then no claim is shown.
+                    if !report.isAccepted { accepted = nil }
+                }
             }
         } catch let error as SAMLError {
             report = error.report ?? ValidationReport(failing: error)

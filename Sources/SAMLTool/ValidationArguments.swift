@@ -40,7 +40,7 @@ struct ValidationArguments: ParsableArguments {
     @Option(help: ArgumentHelp("A rule to hold less strictly; may be repeated.", discussion: Self.relaxations))
     var relax: [Relaxation.Name] = []
 
-    @Option(help: "The profile: web-sso.")
+    @Option(help: "The profile: web-sso or aws, which also judges what AWS reads.")
     var profile = Profile.webSSO
 
     @Flag(help: "Show names and attribute values in text.")
@@ -51,6 +51,7 @@ struct ValidationArguments: ParsableArguments {
 
     enum Profile: String, ExpressibleByArgument, CaseIterable {
         case webSSO = "web-sso"
+        case aws
     }
 
     func validate() throws {
@@ -73,8 +74,10 @@ struct ValidationArguments: ParsableArguments {
     }
 
     /// The validator that the arguments describe.
-    func validator() throws -> ResponseValidator {
-        let service = ServiceProvider(entityID: EntityID(sp), assertionConsumerServices: [acs])
+    func validator(forAWS isForAWS: Bool = false) throws -> ResponseValidator {
+        let service = ServiceProvider(
+            entityID: EntityID(sp), assertionConsumerServices: [acs],
+            furtherAudiences: isForAWS ? SignInEndpoint.audiences(for: acs) : [])
         var policy = ValidationPolicy()
         policy.signatures = requireSigned
         policy.clockSkew = clockSkew

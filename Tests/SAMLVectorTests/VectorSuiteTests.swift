@@ -48,7 +48,8 @@ enum StoredSuite {
         "encryption.decrypt": "encryption",
         "replay.seen": "takes two messages",
         "replay.unavailable": "takes a store", "relay-state.invalid": "relay state",
-        "attribute.mapping": "a setting, not a document", "aws.policy": "a policy, not a document", "internal.error": "no document leads to it",
+        "attribute.mapping": "a setting, not a document", "aws.policy": "a policy, not a document",
+        "internal.error": "no document leads to it",
     ]
 
     @Test func everyCodeHasAVector() {

@@ -70,7 +70,8 @@ public struct AWSErrorText: Sendable, Hashable {
             [
                 "the role does not exist, or its name differs in the case of letters",
                 "the trust policy names another provider, or a condition such as SAML:aud does not hold",
-                "session tags without sts:TagSession, or a source identity without sts:SetSourceIdentity, in the trust policy",
+                "session tags or a source identity, for which the trust policy lacks sts:TagSession or "
+                    + "sts:SetSourceIdentity",
                 "no Subject with a NameID",
             ], checks: ["trust-policy", "aws-subject", "aws-role"]),
         AWSErrorText(

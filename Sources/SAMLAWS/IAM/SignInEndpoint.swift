@@ -19,6 +19,14 @@ public struct SignInEndpoint: Sendable, Hashable {
         }
     }
 
+    /// The audiences by which assertions may mean AWS at a sign-in page: of its partition; of the commercial one where
+    /// the page is unknown.
+    public static func audiences(for url: String) -> [String] {
+        let endpoint = SignInEndpoint(url)
+        let host = endpoint?.partition.signInHost ?? "signin.aws.amazon.com"
+        return [endpoint.map { $0.audience } ?? "urn:amazon:webservices", "https://\(host)/saml"].compactMap(\.self)
+    }
+
     /// Reads a URL; `nil` when it is no sign-in page of AWS.
     ///
     /// Global and regional host of one region are different: a condition on `SAML:aud` compares octet by octet.

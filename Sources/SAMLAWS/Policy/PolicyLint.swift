@@ -58,13 +58,13 @@ public enum PolicyLint {
                 }
                 if resource.contains("${"), !policy.hasVariables {
                     warnings.append(
-                        "statement \(index + 1): without \"Version\": \"2012-10-17\" a variable is text, and nothing fits"
+                        "statement \(index + 1): without \"Version\": \"2012-10-17\" a variable is text"
                     )
                 }
             }
             if statement.actions.contains(where: { $0.lowercased() == "connect:getfederationtokens" }) {
                 warnings.append(
-                    "statement \(index + 1): connect:GetFederationTokens is another action; write connect:GetFederationToken"
+                    "statement \(index + 1): connect:GetFederationTokens is another action: it has no s"
                 )
             }
         }

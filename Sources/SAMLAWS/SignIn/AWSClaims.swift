@@ -25,6 +25,10 @@ struct AWSClaims {
         let keys = tags.map(\.key)
         transitiveTagKeys =
             run("aws-transitive-tags") { (_) throws(SAMLError) in try reader.transitiveKeys(of: keys) } ?? []
+        let partitions = Set(roles.map(\.role.partition))
+        run("aws-recipient") { (notes) throws(SAMLError) in
+            try AWSSubject.judgeRecipient(assertion, partitions, &notes)
+        }
         run("aws-subject") { (notes) throws(SAMLError) in try AWSSubject.judge(assertion, &notes) }
     }
 

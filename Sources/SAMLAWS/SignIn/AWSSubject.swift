@@ -3,6 +3,23 @@ import SAMLCore
 
 /// The subject of an assertion for AWS.
 enum AWSSubject {
+    /// The recipient is a sign-in page, of the partition in which the roles are: nothing reaches across.
+    static func judgeRecipient(
+        _ assertion: Assertion, _ partitions: Set<AWSPartition>, _ notes: inout [String]
+    ) throws(SAMLError) {
+        guard let recipient = assertion.subject?.confirmations.first?.data?.recipient else { return }
+        guard let endpoint = SignInEndpoint(recipient) else {
+            return notes.append("the Recipient is no sign-in page of AWS that is known")
+        }
+        guard partitions.isEmpty || partitions.contains(endpoint.partition) else {
+            throw SAMLError(
+                .recipient, expected: "a sign-in page of the partition of the roles",
+                actual: "one of \(endpoint.partition.rawValue)",
+                at: DocumentLocation(path: "/Response/Assertion/Subject/SubjectConfirmation", line: nil),
+                citing: .aws("configuring assertions"))
+        }
+    }
+
     /// NameID and SubjectConfirmation as AWS documents them.
     static func judge(_ assertion: Assertion, _ notes: inout [String]) throws(SAMLError) {
         let location = DocumentLocation(path: "/Response/Assertion/Subject", line: nil)

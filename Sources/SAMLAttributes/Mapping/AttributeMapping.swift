@@ -140,4 +140,10 @@ public struct MappedUser: Sendable, Hashable {
     public let nameID: NameID?
     /// The attributes in the order of the rows.
     public let attributes: [Attribute]
+
+    /// Describes what is sent.
+    public init(nameID: NameID?, attributes: [Attribute]) {
+        self.nameID = nameID
+        self.attributes = attributes
+    }
 }

@@ -51,7 +51,8 @@ extension SAMLError.Code {
         .internal, "error", "The library met a state that it believed impossible.", by: .unsupported)
 
     static let supportCodes: [SAMLError.Code] = [
-        metadataUntrusted, metadataExpired, metadataInvalid, attributeMapping, awsPolicy, awsRole, awsRoleNotAllowed, awsSessionName,
+        metadataUntrusted, metadataExpired, metadataInvalid, attributeMapping, awsPolicy, awsRole, awsRoleNotAllowed,
+        awsSessionName,
         awsSessionDuration, awsTag, configuration, internalError,
     ]
 }

@@ -21,4 +21,19 @@ public struct SigningKey: Sendable {
         }
         handle = unsafe KeyHandle(takingOwnershipOf: key)
     }
+
+    private init(handle: KeyHandle) { self.handle = handle }
+
+    /// A fresh key on P-256 that nobody keeps, and its public half.
+    /// - Throws: ``SAMLError`` with `internal.error`.
+    package static func ephemeral() throws(SAMLError) -> (signing: SigningKey, verifying: PublicKey) {
+        try XMLSec.requireUsable()
+        defer { csaml_clear_openssl_errors() }
+        // Both own the key: OpenSSL counts.
+        guard let key = unsafe csaml_generate_p256(), unsafe EVP_PKEY_up_ref(key) == 1,
+            let verifying = unsafe PublicKey(takingOwnershipOf: key, certificateSHA256: nil),
+            let handle = unsafe KeyHandle(takingOwnershipOf: key)
+        else { throw SAMLError(.internalError, actual: "OpenSSL gave no key") }
+        return (SigningKey(handle: handle), verifying)
+    }
 }

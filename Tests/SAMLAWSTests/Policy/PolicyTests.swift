@@ -1,0 +1,109 @@
+import SAML
+import Testing
+
+@Suite struct PolicyTests {
+    static let provider = "arn:aws:iam::123456789012:saml-provider/P"
+    let context = ConditionKeys([
+        "saml:aud": ["https://signin.aws.amazon.com/saml"], "saml:edupersonaffiliation": ["staff", "member"],
+    ])
+
+    func trust(_ condition: String, effect: String = "Allow", principal: String = provider) throws -> PolicyDecision {
+        let text = """
+            {"Version": "2012-10-17", "Statement": {"Effect": "\(effect)", "Action": "sts:assumerolewithsaml",
+              "Principal": {"Federated": ["\(principal)"]}, "Condition": {\(condition)}}}
+            """
+        return try PolicyDocument(json: text.utf8).decision(
+            on: "sts:AssumeRoleWithSAML", by: SAMLProviderARN(Self.provider), in: context)
+    }
+
+    @Test(arguments: [
+        (#""StringEquals": {"SAML:aud": "https://signin.aws.amazon.com/saml"}"#, true),
+        (#""StringEquals": {"saml:AUD": ["x", "https://signin.aws.amazon.com/saml"]}"#, true),
+        (#""StringEquals": {"SAML:aud": "https://signin.aws.amazon.com/SAML"}"#, false),
+        (#""StringEqualsIgnoreCase": {"SAML:aud": "https://signin.aws.amazon.com/SAML"}"#, true),
+        (#""StringLike": {"SAML:aud": "https://*signin.aws.amazon.com/saml"}"#, true),
+        (#""StringEquals": {"SAML:aud": "https://*signin.aws.amazon.com/saml"}"#, false),
+        (#""StringNotEquals": {"SAML:aud": "x"}"#, true), (#""StringNotEquals": {"SAML:absent": "x"}"#, true),
+        (#""StringEquals": {"SAML:absent": "x"}"#, false), (#""StringEqualsIfExists": {"SAML:absent": "x"}"#, true),
+        (#""Null": {"SAML:absent": "true"}"#, true), (#""Null": {"SAML:aud": true}"#, false),
+        (#""ForAnyValue:StringEquals": {"saml:edupersonaffiliation": "staff"}"#, true),
+        (#""ForAllValues:StringEquals": {"saml:edupersonaffiliation": "staff"}"#, false),
+        (#""ForAllValues:StringEquals": {"saml:absent": "staff"}"#, true),
+        (#""ForAnyValue:StringEquals": {"saml:absent": "staff"}"#, false), (#""Unheard": {"SAML:aud": "x"}"#, false),
+        (#""StringLike": {"saml:edupersonaffiliation": "st?ff"}, "StringEquals": {"SAML:aud": "no"}"#, false),
+    ])
+    func conditions(_ condition: String, _ isAllowed: Bool) throws {
+        #expect(try trust(condition).isAllowed == isAllowed, "\(condition)")
+    }
+
+    @Test func principalsAndDenials() throws {
+        #expect(try trust("", principal: Self.provider + "2").isAllowed == false)
+        guard case .notAllowed(let reasons) = try trust("", principal: Self.provider.lowercased()) else {
+            Issue.record("allowed")
+            return
+        }
+        #expect(reasons.count == 1 && reasons[0].contains("case"))
+        #expect(try trust("", effect: "Deny") == .denied(statement: 1))
+        // What an unknown operator means is not known: a denial with it denies.
+        #expect(try trust(#""Unheard": {"SAML:aud": "x"}"#, effect: "Deny") == .denied(statement: 1))
+    }
+
+    @Test func connectResources() throws {
+        let instance = try ConnectInstanceARN(
+            "arn:aws:connect:us-east-1:123456789012:instance/178c75e4-b3de-4839-a6aa-e321ab3f3770")
+        let keys = ConditionKeys(["aws:userid": ["AROA1:alice"], "connect:instanceid": [instance.instanceID]])
+        func decide(_ resource: String, _ condition: String = "", version: Bool = true) throws -> PolicyDecision {
+            let text = """
+                {\(version ? "\"Version\": \"2012-10-17\", " : "")"Statement": [{"Effect": "Allow",
+                  "Action": ["connect:GetFederationToken"], "Resource": "\(resource)"\(condition)}]}
+                """
+            return try PolicyDocument(json: text.utf8).decision(
+                on: "connect:GetFederationToken",
+                resource: instance.federationResource(roleID: "AROA1", sessionName: "alice"), in: keys)
+        }
+        #expect(try decide("\(instance)/user/${aws:userid}").isAllowed)
+        #expect(try !decide("\(instance)/user/${aws:userid}", version: false).isAllowed)
+        #expect(try !decide("\(instance)").isAllowed)
+        for resource in ["\(instance)/*", "\(instance)*", "\(instance)/user/*", "*"] {
+            #expect(try decide(resource).isAllowed)
+        }
+        #expect(
+            try decide("*", #", "Condition": {"StringEquals": {"connect:InstanceId": "\#(instance.instanceID)"}}"#)
+                .isAllowed)
+        #expect(try !decide("*", #", "Condition": {"StringEquals": {"connect:InstanceId": "x"}}"#).isAllowed)
+        let bare = try PolicyDocument(
+            json:
+                #"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "connect:GetFederationToken", "Resource": "\#(instance)"}]}"#
+                .utf8)
+        #expect(PolicyLint.connectPolicyWarnings(bare, instance: instance).count == 1)
+        let written = try PolicyDocument(json: PolicyTemplate.connectFederation(to: instance).utf8)
+        #expect(PolicyLint.connectPolicyWarnings(written, instance: instance).isEmpty)
+        #expect(
+            written.decision(
+                on: "connect:GetFederationToken",
+                resource: instance.federationResource(roleID: "AROA1", sessionName: "alice"), in: keys
+            ).isAllowed)
+    }
+
+    @Test func templatesAreWhatTheyPromise() throws {
+        let provider = try SAMLProviderARN(Self.provider)
+        let policy = try PolicyDocument(
+            json: PolicyTemplate.trustPolicy(for: provider, passesTags: true, passesSourceIdentity: true).utf8)
+        #expect(PolicyLint.trustPolicyWarnings(policy, provider: provider).isEmpty)
+        for action in ["sts:AssumeRoleWithSAML", "sts:TagSession", "sts:SetSourceIdentity"] {
+            #expect(policy.decision(on: action, by: provider, in: context).isAllowed)
+        }
+        #expect(!policy.decision(on: "sts:AssumeRole", by: provider, in: context).isAllowed)
+    }
+
+    @Test(arguments: [
+        "", "[]", "{}", #"{"Statement": [{"Effect": "allow", "Action": "x"}]}"#,
+        #"{"Statement": [{"Effect": "Allow"}]}"#,
+        #"{"Statement": [{"Effect": "Allow", "Action": "x", "Aktion": "y"}]}"#,
+        #"{"Statement": [{"Effect": "Allow", "Action": 1.5}]}"#,
+        String(repeating: "[", count: 10_000),
+    ])
+    func brokenPoliciesAreRefused(_ text: String) {
+        #expect { try PolicyDocument(json: text.utf8) } throws: { SAMLError.Code.awsPolicy ~= $0 }
+    }
+}
