@@ -79,7 +79,9 @@ struct PreflightCommand: AsyncParsableCommand {
                         ? "✗" : outcomes.contains(.skipped) ? "–" : outcomes.contains(.warning) ? "!" : "✓"
                     return mark + String(repeating: " ", count: max(0, name.count - 1))
                 }
-                lines.append(String("\(person.number)     ".prefix(6)) + marks.joined(separator: "  "))
+                var line = String("\(person.number)     ".prefix(6)) + marks.joined(separator: "  ")
+                while line.last == " " { line.removeLast() }
+                lines.append(line)
             }
         }
         for person in report.people {
