@@ -35,7 +35,7 @@ def entity(number, signing, encryption):
     languages = ["en", "de", "fr", "it", "es", "nl", "sv", "fi"]
     names = "".join(
         f'<mdui:DisplayName xml:lang="{tag}">Organisation {number} ({tag}) of the Federation of Examples</mdui:DisplayName>'
-        f'<mdui:Description xml:lang="{tag}">{"A sentence that describes the organisation and its people. " * 4}</mdui:Description>'
+        f'<mdui:Description xml:lang="{tag}">{"A sentence that describes the organisation and its people. " * 8}</mdui:Description>'
         f'<mdui:InformationURL xml:lang="{tag}">https://{host}/{tag}/information</mdui:InformationURL>' for tag in languages)
     keys = "".join(
         f'<md:KeyDescriptor use="{use}"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>{text}</ds:X509Certificate></ds:X509Data>'

@@ -1,4 +1,4 @@
-public import SAMLAssertion
+import SAMLAssertion
 import SAMLAttributes
 public import SAMLCore
 import SAMLMetadata

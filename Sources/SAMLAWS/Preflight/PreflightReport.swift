@@ -1,4 +1,4 @@
-public import SAMLCore
+import SAMLCore
 
 /// What a pre-flight found: findings, never a ``ValidatedAssertion``.
 public struct PreflightReport: Sendable {

@@ -1,4 +1,4 @@
-public import SAMLCore
+import SAMLCore
 
 /// A user as a directory has it: names of attributes and their values, word for word.
 ///

@@ -1,4 +1,4 @@
-public import SAMLCore
+import SAMLCore
 import SAMLXML
 
 /// A scope that an identity provider may assert, such as `example.org` (`shibmd:Scope`).

@@ -1,4 +1,4 @@
-public import SAMLCore
+import SAMLCore
 import SAMLXML
 
 /// An entity's role as service provider for single sign-on (metadata §2.4.4).
