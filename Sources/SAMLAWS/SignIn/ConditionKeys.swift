@@ -1,5 +1,5 @@
 package import SAMLAssertion
-import SAMLCore
+package import SAMLCore
 
 /// The values of the condition keys that a trust policy is evaluated with (IAM condition keys, `saml:*`).
 ///
