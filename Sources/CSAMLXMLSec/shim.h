@@ -35,6 +35,8 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+#include <openssl/rand.h>
+#include <openssl/rsa.h>
 #include <openssl/x509.h>
 #include <xmlsec/xmlsec.h>
 #include <xmlsec/crypto.h>
@@ -83,6 +85,115 @@ static inline int csaml_time_since_epoch(const ASN1_TIME *_Nullable time, int64_
     *seconds = (int64_t)days * 86400 + rest;
     return ok;
 }
+
+/* Decrypts AES-GCM (12 octets of IV in front, 16 of tag behind) with a key of 16, 24 or 32 octets. Writes at most
+   `length` octets and returns their number, or -1: then nothing of the output means anything. */
+static inline int csaml_decrypt_gcm(const unsigned char *_Nonnull key, size_t key_size,
+                                    const unsigned char *_Nonnull data, int length, unsigned char *_Nonnull plain) {
+    const EVP_CIPHER *cipher =
+        key_size == 16 ? EVP_aes_128_gcm() : key_size == 24 ? EVP_aes_192_gcm() : key_size == 32 ? EVP_aes_256_gcm() : NULL;
+    if (!cipher || length < 28) { return -1; }
+    EVP_CIPHER_CTX *context = EVP_CIPHER_CTX_new();
+    int written = 0, rest = 0;
+    int ok = context && EVP_DecryptInit_ex(context, cipher, NULL, key, data) == 1
+        && EVP_DecryptUpdate(context, plain, &written, data + 12, length - 28) == 1
+        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, 16, (void *)(data + length - 16)) == 1
+        && EVP_DecryptFinal_ex(context, plain + written, &rest) == 1;
+    EVP_CIPHER_CTX_free(context);
+    if (!ok) { OPENSSL_cleanse(plain, (size_t)length); }
+    return ok ? written + rest : -1;
+}
+
+/* Decrypts AES-CBC (16 octets of IV in front) without looking at the padding: that is the caller's. */
+static inline int csaml_decrypt_cbc(const unsigned char *_Nonnull key, size_t key_size,
+                                    const unsigned char *_Nonnull data, int length, unsigned char *_Nonnull plain) {
+    const EVP_CIPHER *cipher =
+        key_size == 16 ? EVP_aes_128_cbc() : key_size == 24 ? EVP_aes_192_cbc() : key_size == 32 ? EVP_aes_256_cbc() : NULL;
+    if (!cipher || length < 32 || length % 16 != 0) { return -1; }
+    EVP_CIPHER_CTX *context = EVP_CIPHER_CTX_new();
+    int written = 0, rest = 0;
+    int ok = context && EVP_DecryptInit_ex(context, cipher, NULL, key, data) == 1
+        && EVP_CIPHER_CTX_set_padding(context, 0) == 1
+        && EVP_DecryptUpdate(context, plain, &written, data + 16, length - 16) == 1
+        && EVP_DecryptFinal_ex(context, plain + written, &rest) == 1;
+    EVP_CIPHER_CTX_free(context);
+    return ok ? written + rest : -1;
+}
+
+/* Encrypts with AES-GCM: IV, ciphertext and tag are written one behind the other. */
+static inline int csaml_encrypt_gcm(const unsigned char *_Nonnull key, size_t key_size, const unsigned char *_Nonnull iv,
+                                    const unsigned char *_Nonnull plain, int length, unsigned char *_Nonnull data) {
+    const EVP_CIPHER *cipher =
+        key_size == 16 ? EVP_aes_128_gcm() : key_size == 24 ? EVP_aes_192_gcm() : key_size == 32 ? EVP_aes_256_gcm() : NULL;
+    if (!cipher) { return -1; }
+    EVP_CIPHER_CTX *context = EVP_CIPHER_CTX_new();
+    int written = 0, rest = 0;
+    memcpy(data, iv, 12);
+    int ok = context && EVP_EncryptInit_ex(context, cipher, NULL, key, iv) == 1
+        && EVP_EncryptUpdate(context, data + 12, &written, plain, length) == 1
+        && EVP_EncryptFinal_ex(context, data + 12 + written, &rest) == 1
+        && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, 16, data + 12 + written + rest) == 1;
+    EVP_CIPHER_CTX_free(context);
+    return ok ? 12 + written + rest + 16 : -1;
+}
+
+/* Encrypts with AES-CBC and the padding of XML Encryption (random octets, then their number). */
+static inline int csaml_encrypt_cbc(const unsigned char *_Nonnull key, size_t key_size, const unsigned char *_Nonnull iv,
+                                    const unsigned char *_Nonnull padded, int length, unsigned char *_Nonnull data) {
+    const EVP_CIPHER *cipher =
+        key_size == 16 ? EVP_aes_128_cbc() : key_size == 24 ? EVP_aes_192_cbc() : key_size == 32 ? EVP_aes_256_cbc() : NULL;
+    if (!cipher || length % 16 != 0) { return -1; }
+    EVP_CIPHER_CTX *context = EVP_CIPHER_CTX_new();
+    int written = 0, rest = 0;
+    memcpy(data, iv, 16);
+    int ok = context && EVP_EncryptInit_ex(context, cipher, NULL, key, iv) == 1
+        && EVP_CIPHER_CTX_set_padding(context, 0) == 1
+        && EVP_EncryptUpdate(context, data + 16, &written, padded, length) == 1
+        && EVP_EncryptFinal_ex(context, data + 16 + written, &rest) == 1;
+    EVP_CIPHER_CTX_free(context);
+    return ok ? 16 + written + rest : -1;
+}
+
+/* RSA with OAEP, whose digest and mask digest OpenSSL knows by name, or with PKCS#1 v1.5 when `digest` is NULL.
+   OpenSSL does the padding; `size` is the room in `out` and becomes the number of octets. Returns 1 or 0. */
+static inline int csaml_rsa_transport(EVP_PKEY *_Nonnull key, int encrypts, const char *_Nullable digest,
+                                      const char *_Nullable mask, const unsigned char *_Nonnull in, size_t length,
+                                      unsigned char *_Nonnull out, size_t *_Nonnull size) {
+    EVP_PKEY_CTX *context = EVP_PKEY_CTX_new(key, NULL);
+    int ok = context && (encrypts ? EVP_PKEY_encrypt_init(context) : EVP_PKEY_decrypt_init(context)) == 1;
+    if (ok && digest) {
+        ok = EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_OAEP_PADDING) == 1
+            && EVP_PKEY_CTX_set_rsa_oaep_md_name(context, digest, NULL) == 1
+            && EVP_PKEY_CTX_set_rsa_mgf1_md_name(context, mask ? mask : digest, NULL) == 1;
+    } else if (ok) {
+        ok = EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1;
+    }
+    ok = ok && (encrypts ? EVP_PKEY_encrypt(context, out, size, in, length)
+                         : EVP_PKEY_decrypt(context, out, size, in, length)) == 1;
+    EVP_PKEY_CTX_free(context);
+    return ok;
+}
+
+/* A private key in PEM; the passphrase is copied when it is asked for, and a missing one is not asked on a terminal. */
+static inline int csaml_give_passphrase(char *_Nonnull buffer, int size, int writes, void *_Nullable passphrase) {
+    (void)writes;
+    if (!passphrase) { return -1; }
+    int length = (int)strlen((const char *)passphrase);
+    if (length > size) { return -1; }
+    memcpy(buffer, passphrase, (size_t)length);
+    return length;
+}
+static inline EVP_PKEY *_Nullable csaml_read_private_key(const char *_Nonnull text, int length,
+                                                         const char *_Nullable passphrase) {
+    BIO *memory = BIO_new_mem_buf(text, length);
+    EVP_PKEY *key =
+        memory ? PEM_read_bio_PrivateKey(memory, NULL, csaml_give_passphrase, (void *)passphrase) : NULL;
+    BIO_free(memory);
+    return key;
+}
+
+static inline int csaml_random(unsigned char *_Nonnull octets, int count) { return RAND_bytes(octets, count) == 1; }
+static inline void csaml_cleanse(void *_Nonnull octets, size_t count) { OPENSSL_cleanse(octets, count); }
 
 /* A fresh key on P-256. */
 static inline EVP_PKEY *_Nullable csaml_generate_p256(void) { return EVP_EC_gen("P-256"); }

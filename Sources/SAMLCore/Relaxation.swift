@@ -26,6 +26,11 @@ public struct Relaxation: Sendable, Hashable, CustomStringConvertible {
         /// Accept a validity of more than the limit: replay entries are kept for as long.
         case longValidity = "long-validity"
 
+        /// Accept AES-CBC: whoever can ask often enough can decrypt, and change, what is not signed inside.
+        case cbcEncryption = "cbc-encryption"
+        /// Accept RSA PKCS#1 v1.5 as key transport.
+        case rsa15KeyTransport = "rsa-1_5-key-transport"
+
         /// What it risks, in one sentence.
         public var risk: String {
             switch self {
@@ -38,6 +43,9 @@ public struct Relaxation: Sendable, Hashable, CustomStringConvertible {
             case .missingDestination: "A signed response can be delivered to another location than it was made for."
             case .xmlComments: "Comments are dropped before values are read; other readers of the message may differ."
             case .nonNCNameIDs: "Other software may resolve such an ID differently."
+            case .cbcEncryption: "CBC is not authenticated: an attacker who asks often may decrypt what was captured."
+            case .rsa15KeyTransport:
+                "The padding of RSA 1.5 leaks through time and errors; captured keys may be unwrapped."
             case .longValidity: "A stolen assertion stays useful, and replay entries are kept, for as long as it says."
             }
         }

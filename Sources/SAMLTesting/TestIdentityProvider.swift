@@ -51,6 +51,61 @@ public struct TestIdentityProvider: Sendable {
         public init(_ covers: SignatureSummary.Coverage? = .assertion) { self.covers = covers }
     }
 
+    /// What is encrypted, and how.
+    public struct Encryption: Sendable {
+        /// The certificate that is encrypted to.
+        public var certificate: Certificate
+        /// Whether the content is encrypted with AES-CBC, which has to be relaxed, in place of AES-GCM.
+        public var usesCBC = false
+        /// Whether the key is encrypted with RSA 1.5, which has to be relaxed, in place of OAEP.
+        public var usesRSA15 = false
+        /// Whether OAEP has SHA-256 in both places, in place of SHA-1.
+        public var usesSHA256 = false
+        /// Whether the wrapped key stands beside the data, in place of inside.
+        public var keyStandsBeside = false
+        /// Whom the key says to be for.
+        public var recipient: EntityID?
+
+        /// Encrypts to a certificate with AES-256-GCM and RSA-OAEP.
+        public init(to certificate: Certificate) { self.certificate = certificate }
+
+        var template: EncryptionTemplate {
+            EncryptionTemplate(
+                content: usesCBC ? .aes256CBC : .aes256GCM,
+                transport: usesRSA15 ? .rsa15 : usesSHA256 ? .oaepSHA256 : .oaepMGF1P,
+                keyPlace: keyStandsBeside ? .sibling : .embedded, recipient: recipient)
+        }
+    }
+
+    /// A response whose assertion is encrypted after it was signed, and before the response is.
+    /// - Parameters:
+    ///   - template: What it says; an issuer that the template leaves out is this one.
+    ///   - signing: How it is signed.
+    ///   - encryption: How the assertion is encrypted.
+    ///   - edit: Changes the text of the assertion before it is encrypted, for what no template can say.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when it cannot be signed or encrypted.
+    public func response(
+        _ template: ResponseTemplate, signing: Signing = Signing(), encrypting encryption: Encryption,
+        editing edit: (inout String) -> Void = { _ in }
+    ) throws(SAMLError) -> TestResponse {
+        var inner = signing
+        inner.covers = signing.covers == .both ? .assertion : signing.covers == .response ? nil : signing.covers
+        var text = try response(template, signing: inner).xml
+        var assertion = MessageText.text("saml:Assertion", in: text)
+        let original = assertion
+        edit(&assertion)
+        let encrypted = try encryption.template.text(
+            of: assertion, as: "EncryptedAssertion", to: encryption.certificate.publicKey)
+        text = MessageText.replacing(original, with: encrypted, in: text)
+        guard signing.covers == .response || signing.covers == .both else { return TestResponse(xml: text) }
+        let signature = SignatureTemplate(
+            signature: signing.algorithm ?? key.defaultAlgorithm, digest: signing.digest)
+        text.insert(
+            contentsOf: signature.text(signing: template.responseID),
+            at: MessageText.positionOfResponseSignature(in: text))
+        return TestResponse(xml: try TemplateSigner.sign(text, with: SigningKey(pem: key.privateKeyPEM)))
+    }
+
     /// A response as it would be delivered.
     /// - Parameters:
     ///   - template: What it says; an issuer that the template leaves out is this one.

@@ -34,6 +34,9 @@ struct ValidationArguments: ParsableArguments {
     @Option(help: "How many seconds clocks may differ.")
     var clockSkew = 60
 
+    @Option(help: "A private key of the service provider in PEM, for what is encrypted; may be repeated.")
+    var decryptionKey: [String] = []
+
     @Option(help: "What has to be signed: either, assertion, response or both.")
     var requireSigned = SignaturePolicy.either
 
@@ -82,9 +85,11 @@ struct ValidationArguments: ParsableArguments {
         policy.signatures = requireSigned
         policy.clockSkew = clockSkew
         policy.relaxations = relax.map { Relaxation($0, because: "given on the command line") }
+        var keys: [PrivateDecryptionKey] = []
+        for path in decryptionKey { keys.append(try PrivateDecryptionKey(pem: DocumentFile.text(of: path))) }
         return try ResponseValidator(
             for: service, trusting: identityProvider(), replay: .delegated(because: "a command line keeps no state"),
-            policy: policy)
+            decryptionKeys: keys, policy: policy)
     }
 
     private func identityProvider() throws -> IdentityProvider {

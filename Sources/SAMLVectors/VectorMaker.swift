@@ -73,6 +73,27 @@ package struct VectorMaker {
             isRandomized: !key.name.contains("rsa"), features, importance)
     }
 
+    /// Adds a response whose assertion is encrypted to the key `sp-rsa2048`; what is in it may be bent before that.
+    package mutating func addEncrypted(
+        _ name: String, _ description: String, _ code: SAMLError.Code?,
+        signing: TestIdentityProvider.Signing = .plain(),
+        encrypting change: (inout TestIdentityProvider.Encryption) throws -> Void = { _ in },
+        plaintext edit: (inout String) -> Void = { _ in }, tamper: (inout String) throws -> Void = { _ in },
+        features: [String] = [], settings adapt: (inout VectorSettings) -> Void = { _ in }
+    ) throws {
+        var encryption = TestIdentityProvider.Encryption(to: try TestKey.service.certificate())
+        try change(&encryption)
+        let idp = TestIdentityProvider(entityID: EntityID(Self.idp))
+        var text = try idp.response(Self.template, signing: signing, encrypting: encryption, editing: edit).xml
+        try tamper(&text)
+        var settings = VectorSettings()
+        settings.decryptionKeys = ["keys/sp-rsa2048.key.pem"]
+        adapt(&settings)
+        add(
+            name, description, octets: Array(text.utf8), settings, code, accepted: Self.template, isRandomized: true,
+            ["encryption"] + features, nil)
+    }
+
     /// Adds a document as it is, which has to be refused.
     package mutating func add(
         _ name: String, _ description: String, raw octets: [UInt8], _ code: SAMLError.Code, importance: String? = nil

@@ -2,6 +2,11 @@
 package enum VectorNotes {
     /// By the names that vectors carry.
     package static let all: [String: VectorNote] = [
+        "ENCRYPTION": VectorNote(
+            "ENCRYPTION", "What is encrypted is authenticated by nothing, and failures to decrypt look all the same.",
+            effect: "Forged assertions, read captures by an oracle, files read before anything is verified.",
+            links: ["https://www.nds.ruhr-uni-bochum.de/media/nds/veroeffentlichungen/2011/10/22/HowToBreakXMLenc.pdf"],
+            cves: ["CVE-2024-4985", "CVE-2026-2092"]),
         "SCOPE": VectorNote(
             "SCOPE_CHECK", "Scoped attributes against the scopes that metadata allows the issuer.",
             effect: "An identity provider of a federation speaks for the people of another."),

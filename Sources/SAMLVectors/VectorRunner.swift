@@ -16,7 +16,7 @@ package struct VectorRunner: Sendable {
     package static let features: Set<String> = [
         "relaxations", "maximum-authentication-age", "holder-of-key", "limits", "requested-authn-context",
         "reject-duplicate-attributes", "required-name-id-format", "aggregates", "scopes",
-        "aws",
+        "aws", "encryption",
     ]
 
     private let folder: VectorFolder
@@ -119,12 +119,14 @@ package struct VectorRunner: Sendable {
                     entityID: EntityID(provider.entityID), certificates: certificates,
                     scopes: provider.scopes?.map { ShibbolethScope($0.value, isRegularExpression: $0.regexp) }))
         }
+        var keys: [PrivateDecryptionKey] = []
+        for file in settings.decryptionKeys ?? [] { keys.append(try PrivateDecryptionKey(pem: folder.text(file))) }
         return try ResponseValidator(
             for: ServiceProvider(
                 entityID: EntityID(settings.serviceProvider),
                 assertionConsumerServices: settings.assertionConsumerServices,
                 furtherAudiences: settings.furtherAudiences),
-            trusting: providers, replay: .delegated(because: "a vector"), policy: policy)
+            trusting: providers, replay: .delegated(because: "a vector"), decryptionKeys: keys, policy: policy)
     }
 
     private func same(_ one: String?, _ other: String?) -> Bool {

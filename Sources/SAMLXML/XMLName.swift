@@ -14,6 +14,7 @@ package struct XMLName: Sendable, CustomStringConvertible {
     package static func samlp(_ local: StaticString) -> XMLName { XMLName(local, in: XMLNamespace.protocol) }
     package static func saml(_ local: StaticString) -> XMLName { XMLName(local, in: XMLNamespace.assertion) }
     package static func ds(_ local: StaticString) -> XMLName { XMLName(local, in: XMLNamespace.signature) }
+    package static func xenc(_ local: StaticString) -> XMLName { XMLName(local, in: XMLNamespace.encryption) }
     package static func md(_ local: StaticString) -> XMLName { XMLName(local, in: XMLNamespace.metadata) }
 }
 

@@ -24,7 +24,10 @@ public struct Assertion: Sendable {
     /// Whether a Name and NameFormat occurred in more than one `Attribute`.
     package let repeatsAttributes: Bool
 
-    init(_ element: XMLElement) throws(SAMLError) {
+    /// Reads an assertion; names and attributes that are encrypted in it are decrypted.
+    init(
+        _ element: XMLElement, decrypting decryptor: Decryptor?, _ used: inout [Relaxation]
+    ) throws(SAMLError) {
         guard element.isNamed(.saml("Assertion")) else {
             throw SAMLError(.structure, expected: "Assertion", actual: element.localName, at: element.location)
         }
@@ -34,7 +37,11 @@ public struct Assertion: Sendable {
         var reader = try ElementReader(element)
         issuer = try reader.optional(.saml("Issuer")).map(Issuer.init)
         _ = reader.optional(.ds("Signature"))
-        subject = try reader.optional(.saml("Subject")).map(Subject.init)
+        if let child = reader.optional(.saml("Subject")) {
+            subject = try Subject(child, decrypting: decryptor, &used)
+        } else {
+            subject = nil
+        }
         conditions = try reader.optional(.saml("Conditions")).map(Conditions.init)
         // Advice changes nothing about the meaning (core §2.6.1); it holds no assertion: the census saw to that.
         _ = reader.optional(.saml("Advice"))
@@ -44,7 +51,7 @@ public struct Assertion: Sendable {
             if statement.isNamed(.saml("AuthnStatement")) {
                 statements.append(try AuthnStatement(statement))
             } else if statement.isNamed(.saml("AttributeStatement")) {
-                attributes += try AttributeStatement.attributes(of: statement)
+                attributes += try AttributeStatement.attributes(of: statement, decrypting: decryptor, &used)
             } else if !statement.isNamed(.saml("AuthzDecisionStatement")), !statement.isNamed(.saml("Statement")) {
                 throw SAMLError(
                     .structure, expected: "a statement", actual: statement.localName, at: statement.location)

@@ -3,13 +3,21 @@ import SAMLXML
 
 /// Reads the attributes of a statement (core §2.7.3).
 enum AttributeStatement {
-    static func attributes(of element: XMLElement) throws(SAMLError) -> [Attribute] {
+    static func attributes(
+        of element: XMLElement, decrypting decryptor: Decryptor?, _ used: inout [Relaxation]
+    ) throws(SAMLError) -> [Attribute] {
         var attributes: [Attribute] = []
         var reader = try ElementReader(element, failingAs: .attributeInvalid)
         while let child = reader.any() {
             if child.isNamed(.saml("EncryptedAttribute")) {
-                throw SAMLError(
-                    .encryptionUnsupported, expected: "an Attribute", actual: "EncryptedAttribute", at: child.location)
+                guard let decryptor else {
+                    throw SAMLError(
+                        .encryptionUnsupported, expected: "an Attribute", actual: "EncryptedAttribute",
+                        at: child.location)
+                }
+                attributes.append(
+                    try attribute(decryptor.element(in: child, expecting: .saml("Attribute"), &used)))
+                continue
             }
             guard child.isNamed(.saml("Attribute")) else {
                 throw SAMLError(.attributeInvalid, expected: "Attribute", actual: child.localName, at: child.location)

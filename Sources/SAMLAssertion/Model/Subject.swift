@@ -9,13 +9,21 @@ public struct Subject: Sendable {
     public let confirmations: [SubjectConfirmation]
     package let line: Int
 
-    init(_ element: XMLElement) throws(SAMLError) {
+    init(
+        _ element: XMLElement, decrypting decryptor: Decryptor?, _ used: inout [Relaxation]
+    ) throws(SAMLError) {
         var reader = try ElementReader(element, failingAs: .subject)
-        nameID = try reader.optional(.saml("NameID")).map { (child) throws(SAMLError) in
-            try NameID(child, failingAs: .subject)
-        }
-        if nameID == nil, let encrypted = reader.optional(.saml("EncryptedID")) {
-            throw SAMLError(.encryptionUnsupported, expected: "a NameID", actual: "EncryptedID", at: encrypted.location)
+        if let child = reader.optional(.saml("NameID")) {
+            nameID = try NameID(child, failingAs: .subject)
+        } else if let encrypted = reader.optional(.saml("EncryptedID")) {
+            guard let decryptor else {
+                throw SAMLError(
+                    .encryptionUnsupported, expected: "a NameID", actual: "EncryptedID", at: encrypted.location)
+            }
+            nameID = try NameID(
+                decryptor.element(in: encrypted, expecting: .saml("NameID"), &used), failingAs: .subject)
+        } else {
+            nameID = nil
         }
         var confirmations: [SubjectConfirmation] = []
         for child in reader.repeated(.saml("SubjectConfirmation")) {

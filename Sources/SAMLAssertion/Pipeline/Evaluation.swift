@@ -28,8 +28,13 @@ struct Evaluation {
     private let identityProviders: [IdentityProvider]
     private let policy: ValidationPolicy
     private let mode: Mode
+    /// What decrypts; nil where no decryption key is configured.
+    private let decryptor: Decryptor?
 
-    init(identityProviders: [IdentityProvider], policy: ValidationPolicy, mode: Mode) {
+    init(
+        identityProviders: [IdentityProvider], policy: ValidationPolicy, mode: Mode, decryptor: Decryptor? = nil
+    ) {
+        self.decryptor = decryptor
         self.identityProviders = identityProviders
         self.policy = policy
         self.mode = mode
@@ -96,14 +101,9 @@ struct Evaluation {
         let verifier = SignatureVerifier(
             trusting: provider.signingKeys, policy: algorithms, dialect: policy.dialect(at: instant).xml,
             limits: policy.limits)
-        let required = policy.signatures
+        let (required, decryptor) = (policy.signatures, decryptor)
         let signed = step("signature", verified: true) { () throws(SAMLError) in
-            if census.isEncrypted {
-                throw SAMLError(
-                    .encryptionUnsupported, expected: "an Assertion", actual: "EncryptedAssertion",
-                    at: census.assertion.location)
-            }
-            return try SignedMessage(census, verifier, required)
+            try SignedMessage(census, verifier, required, decryptor)
         }
         var told: [Relaxation] = []
         for relaxation in signed?.relaxations ?? [] where !told.contains(relaxation) {
@@ -114,20 +114,27 @@ struct Evaluation {
     }
 
     private mutating func judged(_ signed: SignedMessage, _ context: JudgedMessage.Context) -> JudgedMessage? {
-        step("message", verified: true) { () throws(SAMLError) in
+        let decryptor = decryptor
+        var used: [Relaxation] = []
+        let message = step("message", verified: true) { () throws(SAMLError) in
             JudgedMessage(
                 envelope: try ResponseEnvelope(signed.response, isVerified: signed.isResponseVerified),
-                assertion: try Assertion(signed.assertion), isVerified: true, context: context)
+                assertion: try Assertion(signed.assertion, decrypting: decryptor, &used), isVerified: true,
+                context: context)
         }
+        for relaxation in used { relax("message", relaxation, verified: true) }
+        return message
     }
 
     /// What the rules would say if the signature held; there is no way from here to an accepted message.
     private mutating func explainUnverified(_ census: MessageCensus, _ context: JudgedMessage.Context) {
         guard mode == .explain, !census.isEncrypted else { return skipRules(because: "no signature holds") }
+        var ignored: [Relaxation] = []
         let message = step("message") { () throws(SAMLError) in
             JudgedMessage(
                 envelope: try ResponseEnvelope(census.response, isVerified: false),
-                assertion: try Assertion(census.assertion), isVerified: false, context: context)
+                assertion: try Assertion(census.assertion, decrypting: nil, &ignored), isVerified: false,
+                context: context)
         }
         guard let message else { return skipRules(because: "there is no message to judge") }
         ValidationRules.judge(message, &report)
@@ -173,7 +180,7 @@ struct Evaluation {
 }
 
 extension MessageDialect {
-    fileprivate var xml: XMLDialect {
+    var xml: XMLDialect {
         var dialect = XMLDialect.message
         dialect.dropsComments = comments != nil
         dialect.ids = looseIDs == nil ? .ncName : .loose

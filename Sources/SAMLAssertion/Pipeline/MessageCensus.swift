@@ -99,9 +99,12 @@ package struct MessageCensus {
             actual: "one that holds an assertion", at: signature.location)
     }
 
-    /// Whether an element of XML Signature stands in a Signature, or in a KeyInfo, which subject confirmations have.
+    /// Whether an element of XML Signature stands in a Signature, in a KeyInfo, which subject confirmations have, or
+    /// in an EncryptionMethod, which has a digest.
     private static func isAtHome(_ element: XMLElement) -> Bool {
-        sequence(first: element, next: \.parent).contains { $0.isNamed(.ds("Signature")) || $0.isNamed(.ds("KeyInfo")) }
+        sequence(first: element, next: \.parent).contains {
+            $0.isNamed(.ds("Signature")) || $0.isNamed(.ds("KeyInfo")) || $0.isNamed(.xenc("EncryptionMethod"))
+        }
     }
 
     /// No element has two signatures: a verifier and a reader could choose different ones.

@@ -24,23 +24,26 @@ public struct ResponseValidator: Sendable {
     /// How strictly it judges.
     public let policy: ValidationPolicy
     private let replay: ReplayProtection
+    private let decryptionKeys: [any DecryptionKey]
 
     /// Makes a validator that trusts some identity providers.
     /// - Parameters:
     ///   - serviceProvider: The service that validates.
     ///   - identityProviders: Whom it trusts, each by a name of its own.
     ///   - replay: How it makes sure that no assertion is used twice.
+    ///   - decryptionKeys: The service's own keys, all of which are tried; without one what is encrypted is refused.
     ///   - policy: How strictly it judges.
     /// - Throws: ``SAMLError`` with `configuration.invalid`, when the settings cannot work: for instance an
     ///   identity provider without a usable key.
     public init(
         for serviceProvider: ServiceProvider, trusting identityProviders: [IdentityProvider], replay: ReplayProtection,
-        policy: ValidationPolicy = ValidationPolicy()
+        decryptionKeys: [any DecryptionKey] = [], policy: ValidationPolicy = ValidationPolicy()
     ) throws(SAMLError) {
         try ConfigurationCheck.check(serviceProvider, identityProviders, policy)
         self.serviceProvider = serviceProvider
         self.identityProviders = identityProviders
         self.replay = replay
+        self.decryptionKeys = decryptionKeys
         self.policy = policy
     }
 
@@ -48,9 +51,11 @@ public struct ResponseValidator: Sendable {
     /// - Throws: ``SAMLError`` with `configuration.invalid`, when the settings cannot work.
     public init(
         for serviceProvider: ServiceProvider, trusting identityProvider: IdentityProvider, replay: ReplayProtection,
-        policy: ValidationPolicy = ValidationPolicy()
+        decryptionKeys: [any DecryptionKey] = [], policy: ValidationPolicy = ValidationPolicy()
     ) throws(SAMLError) {
-        try self.init(for: serviceProvider, trusting: [identityProvider], replay: replay, policy: policy)
+        try self.init(
+            for: serviceProvider, trusting: [identityProvider], replay: replay, decryptionKeys: decryptionKeys,
+            policy: policy)
     }
 
     /// Validates the form field `SAMLResponse` of the HTTP-POST binding.
@@ -102,7 +107,7 @@ public struct ResponseValidator: Sendable {
         samlResponse: String?, expecting expectation: ResponseExpectation, receivedAt location: String? = nil,
         presenting certificate: Certificate? = nil, at instant: Timestamp = .now
     ) async -> ValidationReport {
-        explain(.field(samlResponse), expectation, location, certificate, instant)
+        await explain(.field(samlResponse), expectation, location, certificate, instant)
     }
 
     /// Says what every rule finds about the XML document of a response.
@@ -116,7 +121,7 @@ public struct ResponseValidator: Sendable {
         xml: [UInt8], expecting expectation: ResponseExpectation, receivedAt location: String? = nil,
         presenting certificate: Certificate? = nil, at instant: Timestamp = .now
     ) async -> ValidationReport {
-        explain(.document(xml), expectation, location, certificate, instant)
+        await explain(.document(xml), expectation, location, certificate, instant)
     }
 
     private enum Input {
@@ -129,7 +134,7 @@ public struct ResponseValidator: Sendable {
         _ instant: Timestamp
     ) async throws(SAMLError) -> ValidatedAssertion {
         let location = try resolve(location)
-        var evaluation = evaluate(input, expectation, location, certificate, instant, .validate)
+        var evaluation = await evaluate(input, expectation, location, certificate, instant, .validate)
         if let failure = evaluation.report.failure { throw failure.carrying(evaluation.report) }
         guard let accepted = evaluation.accepted else { throw SAMLError(.internalError, actual: "no verdict") }
         do throws(SAMLError) {
@@ -144,10 +149,10 @@ public struct ResponseValidator: Sendable {
     private func explain(
         _ input: Input, _ expectation: ResponseExpectation, _ location: String?, _ certificate: Certificate?,
         _ instant: Timestamp
-    ) -> ValidationReport {
+    ) async -> ValidationReport {
         do throws(SAMLError) {
             let location = try resolve(location)
-            var evaluation = evaluate(input, expectation, location, certificate, instant, .explain)
+            var evaluation = await evaluate(input, expectation, location, certificate, instant, .explain)
             evaluation.append(ReplayGuard.skipped)
             return evaluation.report
         } catch {
@@ -158,8 +163,10 @@ public struct ResponseValidator: Sendable {
     private func evaluate(
         _ input: Input, _ expectation: ResponseExpectation, _ location: String, _ certificate: Certificate?,
         _ instant: Timestamp, _ mode: Evaluation.Mode
-    ) -> Evaluation {
-        var evaluation = Evaluation(identityProviders: identityProviders, policy: policy, mode: mode)
+    ) async -> Evaluation {
+        var evaluation = Evaluation(
+            identityProviders: identityProviders, policy: policy, mode: mode,
+            decryptor: await decryptor(for: input, at: instant))
         evaluation.run(
             decode: { () throws(SAMLError) in
                 switch input {
@@ -174,6 +181,24 @@ public struct ResponseValidator: Sendable {
                     expectation: expectation, location: location, presented: certificate, instant: instant)
             })
         return evaluation
+    }
+
+    /// What decrypts the message: its content keys are unwrapped here, because a key may have to be asked for.
+    private func decryptor(for input: Input, at instant: Timestamp) async -> Decryptor? {
+        guard !decryptionKeys.isEmpty else { return nil }
+        let dialect = policy.dialect(at: instant).xml
+        let relaxations = policy.relaxations.filter { $0.isInForce(at: instant) }
+        let unwrapper = KeyUnwrapper(
+            decryptionKeys: decryptionKeys, recipient: serviceProvider.entityID, relaxations: relaxations,
+            dialect: dialect, limits: policy.limits)
+        let document =
+            switch input {
+            case .field(let field): (try? ResponseInput.document(in: field, policy.limits)) ?? []
+            case .document(let octets): octets
+            }
+        return Decryptor(
+            keys: await unwrapper.keys(in: document), recipient: serviceProvider.entityID, relaxations: relaxations,
+            dialect: dialect, limits: policy.limits)
     }
 
     private func resolve(_ location: String?) throws(SAMLError) -> String {

@@ -29,6 +29,11 @@ final class KeyHandle: @unchecked Sendable {
 
     deinit { unsafe xmlSecKeyDestroy(key) }
 
+    /// OpenSSL's key inside, which stays this object's.
+    var openSSLKey: OpaquePointer? {
+        unsafe xmlSecKeyGetValue(key).flatMap { unsafe xmlSecOpenSSLEvpKeyDataGetEvp($0) }
+    }
+
     /// A key for one context, which will own it.
     func duplicate() -> xmlSecKeyPtr? { unsafe xmlSecKeyDuplicate(key) }
 }

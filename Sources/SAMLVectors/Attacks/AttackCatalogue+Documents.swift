@@ -53,6 +53,18 @@ extension AttackCatalogue {
         DOS-09 | long values | attribute/long-value*
         DOS-11 | long fractions of a second | time/lexical-*
         DOS-13 | many references to characters | limit/references-*
+        ENC-01 | an encrypted assertion that nobody signed | encryption/unsigned*
+        ENC-02 | a plaintext that is not one assertion | encryption/plaintext-*
+        ENC-04 | references to files and elsewhere | encryption/shape-*
+        ENC-05 | keys for others | encryption/recipient-*
+        ENC-06 | CBC and RSA 1.5 | encryption/weak-*
+        ENC-07 | failures that have to look alike | encryption/plaintext-* encryption/cipher-* encryption/other-key
+        ENC-08 | shortened ciphertexts | encryption/cipher-short-*
+        ENC-09 | another algorithm than was used | encryption/relabelled-*
+        ENC-11 | document types and comments in a plaintext | encryption/plaintext-doctype encryption/plaintext-comment
+        ENC-12 | signed inside, outside, both | encryption/good-* encryption/inner-*
+        ENC-13 | digests and masks that nobody should choose | encryption/weak-digest*
+        ENC-14 | no key at all | encryption/no-key
         MD-01 | metadata that nobody vouches for | metadata/trust-*
         MD-02 | expired metadata | metadata/valid-until-* metadata/cache-duration-* aggregate/inner-expired
         MD-02 | aggregate/middle-expired aggregate/outer-expired

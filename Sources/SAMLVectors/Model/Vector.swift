@@ -77,13 +77,15 @@ package struct VectorSettings: Codable, Sendable {
     package var relaxations: [String] = []
     /// The file with the certificate that the client presented; null for none.
     package var presentedCertificate: String?
+    /// Files with the private keys of the service provider; absent where it has none.
+    package var decryptionKeys: [String]?
     /// The SAML provider of IAM that is bound to the identity provider; absent where any may stand in a Role.
     package var awsProvider: String?
 
     private enum CodingKeys: String, CodingKey {
         case serviceProvider, assertionConsumerServices, receivedAt, furtherAudiences, identityProviders, request, at
         case clockSkew, signatures, requiredNameIDFormats, requestedAuthnContext, maximumAuthenticationAge
-        case rejectDuplicateAttributes, relaxations, presentedCertificate, awsProvider
+        case rejectDuplicateAttributes, relaxations, presentedCertificate, awsProvider, decryptionKeys
     }
 
     /// Writes null for what is absent: in the suite every key is there.
@@ -105,6 +107,7 @@ package struct VectorSettings: Codable, Sendable {
         try container.encode(relaxations, forKey: .relaxations)
         try container.encode(presentedCertificate, forKey: .presentedCertificate)
         try container.encodeIfPresent(awsProvider, forKey: .awsProvider)
+        try container.encodeIfPresent(decryptionKeys, forKey: .decryptionKeys)
     }
 }
 

@@ -1,0 +1,21 @@
+import CSAMLLibXML2
+
+extension XMLElement {
+    /// The namespace declarations in scope at the element, its own among them.
+    package var namespacesInScope: NamespaceContext {
+        var declarations: [(prefix: String, uri: String)] = []
+        var candidate: UnsafeMutablePointer<xmlNode>? = unsafe node
+        while let current = unsafe candidate, unsafe current.pointee.type == XML_ELEMENT_NODE {
+            var definition = unsafe current.pointee.nsDef
+            while let namespace = unsafe definition {
+                let prefix = unsafe namespace.pointee.prefix.map { unsafe String(cString: $0) } ?? ""
+                let uri = unsafe namespace.pointee.href.map { unsafe String(cString: $0) } ?? ""
+                // The nearest declaration of a prefix counts.
+                if !declarations.contains(where: { $0.prefix == prefix }) { declarations.append((prefix, uri)) }
+                unsafe definition = namespace.pointee.next
+            }
+            unsafe candidate = current.pointee.parent
+        }
+        return NamespaceContext().adding(declarations.filter { !$0.uri.isEmpty })
+    }
+}
