@@ -37,7 +37,7 @@ package struct EncryptionTemplate: Sendable {
         let result = try ContentEncryptor.encrypt(Array(text.utf8), to: key, with: content, transport)
         let receiver = recipient.map { " Recipient=\"\(XMLText.attribute($0.uri))\"" } ?? ""
         let wrapped = """
-            <xenc:EncryptedKey xmlns:xenc="http://www.w3.org/2001/04/xmlenc#" Id="_key"\(receiver)>\
+            <xenc:EncryptedKey xmlns:xenc="http://www.w3.org/2001/04/xmlenc#"\(keyName)\(receiver)>\
             <xenc:EncryptionMethod Algorithm="\(transport.algorithm)">\(parameters)</xenc:EncryptionMethod>\
             <xenc:CipherData><xenc:CipherValue>\(Base64.encode(result.key))</xenc:CipherValue></xenc:CipherData>\
             </xenc:EncryptedKey>
@@ -52,6 +52,9 @@ package struct EncryptionTemplate: Sendable {
             </xenc:EncryptedData>\(keyPlace == .sibling ? wrapped : "")</saml:\(name)>
             """
     }
+
+    /// Only a key that stands beside has to be named.
+    private var keyName: String { keyPlace == .sibling ? " Id=\"_key\"" : "" }
 
     private var parameters: String {
         guard transport == .oaepSHA256 else { return "" }

@@ -69,6 +69,15 @@ public struct TestIdentityProvider: Sendable {
         /// Encrypts to a certificate with AES-256-GCM and RSA-OAEP.
         public init(to certificate: Certificate) { self.certificate = certificate }
 
+        /// The text of an element, encrypted: for a NameID, an Attribute, or whatever a test wants to hide.
+        /// - Parameters:
+        ///   - text: The element, with its namespace declarations.
+        ///   - name: The element around, such as `EncryptedID`.
+        /// - Throws: ``SAMLError`` with `configuration.invalid`.
+        public func encrypted(_ text: String, as name: String) throws(SAMLError) -> String {
+            try template.text(of: text, as: name, to: certificate.publicKey)
+        }
+
         var template: EncryptionTemplate {
             EncryptionTemplate(
                 content: usesCBC ? .aes256CBC : .aes256GCM,

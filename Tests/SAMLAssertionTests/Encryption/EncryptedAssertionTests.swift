@@ -182,8 +182,53 @@ import Testing
         }
     }
 
+    /// A name and an attribute that are encrypted inside of a signed assertion, and once more around it.
+    @Test(arguments: [false, true])
+    func namesAndAttributesAreDecrypted(_ isAssertionEncrypted: Bool) async throws {
+        let encryption = try encryption()
+        func hide(_ text: inout String) throws {
+            let declaration =
+                " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\""
+                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+            for (element, name) in [("saml:NameID", "EncryptedID"), ("saml:Attribute", "EncryptedAttribute")] {
+                guard let start = text.ranges(of: "<\(element) ").first?.lowerBound,
+                    let end = text.ranges(of: "</\(element)>").first?.upperBound
+                else { continue }
+                let plain = String(text[start..<end])
+                let whole = "<\(element)\(declaration)" + plain.dropFirst(element.count + 1)
+                text = MessageText.replacing(plain, with: try encryption.encrypted(whole, as: name), in: text)
+            }
+        }
+        var template = Fixture.template
+        template.responseIssuer = Fixture.idp.entityID
+        template.assertionIssuer = Fixture.idp.entityID
+        var failure: (any Error)?
+        var text = try Fixture.idp.exactResponse(template, signing: .init(.assertion)) { text in
+            do { try hide(&text) } catch { failure = error }
+        }.xml
+        #expect(failure == nil && text.contains("EncryptedID") && text.contains("EncryptedAttribute"))
+        if isAssertionEncrypted {
+            let assertion = MessageText.text("saml:Assertion", in: text)
+            text = MessageText.replacing(
+                assertion, with: try encryption.encrypted(assertion, as: "EncryptedAssertion"), in: text)
+        }
+        let accepted = try await validate(TestResponse(xml: text), validator())
+        #expect(accepted.nameID == Fixture.template.nameID)
+        #expect(accepted.attributes.map(\.texts) == Fixture.template.attributes.map(\.texts))
+        await refuses(TestResponse(xml: text), .encryptionUnsupported, try validator([]))
+        let other = try PrivateDecryptionKey(pem: TestKey.foreignRSA.privateKeyPEM)
+        await refuses(TestResponse(xml: text), .encryptionDecrypt, try validator([other]))
+    }
+
     @Test func keysAreReadInEveryForm() throws {
         _ = try PrivateDecryptionKey(pem: TestKey.service.privateKeyPEM)
+        _ = try PrivateDecryptionKey(pem: Self.encryptedPEM, passphrase: "swordfish")
+        _ = try PrivateDecryptionKey(pem: Self.pkcs1PEM)
+        for passphrase in [nil, "", "wrong"] {
+            #expect { try PrivateDecryptionKey(pem: Self.encryptedPEM, passphrase: passphrase) } throws: {
+                SAMLError.Code.configuration ~= $0
+            }
+        }
         for text in ["", "x", TestKey.p256.privateKeyPEM, TestKey.service.certificatePEM] {
             #expect { try PrivateDecryptionKey(pem: text) } throws: { SAMLError.Code.configuration ~= $0 }
         }
