@@ -47,6 +47,8 @@ enum Judgement {
                         try aws.map { try $0.findings(about: assertion) }
                         ?? AWSSignIn.findings(about: assertion, provider: nil, allowing: .anyTrusting)
                     for finding in findings { report.append(finding) }
+                    let document = try DocumentFile.document(in: octets)
+                    report.append(EncodedSize.finding(documentOctets: document.count))
                     // What a rule of AWS refuses is refused: then no claim is shown.
                     if !report.isAccepted { accepted = nil }
                 }

@@ -143,6 +143,35 @@ public struct AWSErrorText: Sendable, Hashable {
             "root", "cannot be used for federation with Amazon Connect", ["root credentials"],
             checks: ["permission-policy"]),
         AWSErrorText(
+            "private-key-invalid", "Invalid private key",
+            ["the key for encrypted assertions is encrypted itself, or no PEM"], checks: ["iam-provider"]),
+        AWSErrorText(
+            "private-key-removal", "Failed to remove private key",
+            ["encryption is required and it is the only key", "the key's ID is another one"], checks: ["iam-provider"]),
+        AWSErrorText(
+            "private-key-both", "Unable to add and remove private keys in the same request",
+            ["one update adds a key and removes another"], checks: ["iam-provider"]),
+        AWSErrorText(
+            "private-key-limit", "Private key limit of 2 is reached", ["a third key was added"],
+            checks: ["iam-provider"]),
+        AWSErrorText(
+            "encryption-mode", "Unable to set assertion encryption mode to Required because no private key is provided",
+            ["encryption is required before a key was added"], checks: ["iam-provider"]),
+        AWSErrorText(
+            "no-update", "Unable to update identity provider", ["an update changes nothing"], checks: ["iam-provider"]),
+        AWSErrorText(
+            "malformed-policy", "MalformedPolicyDocument", ["a policy is malformed"],
+            checks: ["trust-policy", "permission-policy"]),
+        AWSErrorText(
+            "packed-policy", "PackedPolicyTooLarge", ["session policies and tags together are too large"],
+            checks: ["aws-session-tags"]),
+        AWSErrorText(
+            "region-disabled", "RegionDisabledException", ["STS is switched off in the region of the sign-in page"],
+            checks: ["application"]),
+        AWSErrorText(
+            "user-not-onboarded", "UserNotOnboardedException",
+            ["with Global Resiliency: the user is missing in one of both instances"], checks: ["connect-user"]),
+        AWSErrorText(
             "no-access", "No access", ["the user is not assigned to the application"], checks: ["application"],
             .observed),
     ]

@@ -6,6 +6,8 @@ public struct SignInEndpoint: Sendable, Hashable {
     public let partition: AWSPartition
     /// The region; `nil` for the host of the partition, which is that of `us-east-1`.
     public let region: String?
+    /// The Connect instance, for the page of an instance with Global Resiliency.
+    public let instanceID: String?
     /// The ID of the provider in the path `/saml/acs/…`, which encryption wants.
     public let providerID: String?
 
@@ -17,6 +19,28 @@ public struct SignInEndpoint: Sendable, Hashable {
         case .china: "urn:amazon:webservices:cn-north-1"
         default: nil
         }
+    }
+
+    private init(partition: AWSPartition, region: String, instanceID: String) {
+        self.partition = partition
+        self.region = region
+        self.instanceID = instanceID
+        providerID = nil
+    }
+
+    /// `https://<instance ID>.<region>.sign-in.connect.aws/saml?…`: a query belongs to it.
+    private static func globalResiliency(_ url: String) -> SignInEndpoint? {
+        let rest = url.dropFirst("https://".count)
+        let host = rest.prefix { $0 != "/" }
+        guard host.hasSuffix(".sign-in.connect.aws") else { return nil }
+        let path = rest.dropFirst(host.count).prefix { $0 != "?" }
+        let labels = host.dropLast(".sign-in.connect.aws".count).split(
+            separator: ".", omittingEmptySubsequences: false
+        ).map(String.init)
+        guard path == "/saml", labels.count == 2, ConnectInstanceARN.isInstanceID(labels[0]),
+            AWSPartition.aws.contains(region: labels[1])
+        else { return nil }
+        return SignInEndpoint(partition: .aws, region: labels[1], instanceID: labels[0])
     }
 
     /// The audiences by which assertions may mean AWS at a sign-in page: of its partition; of the commercial one where
@@ -32,6 +56,11 @@ public struct SignInEndpoint: Sendable, Hashable {
     /// Global and regional host of one region are different: a condition on `SAML:aud` compares octet by octet.
     public init?(_ url: String) {
         guard url.hasPrefix("https://") else { return nil }
+        if let global = Self.globalResiliency(url) {
+            self = global
+            return
+        }
+        instanceID = nil
         let rest = url.dropFirst("https://".count)
         let host = String(rest.prefix { $0 != "/" })
         let path = String(rest.dropFirst(host.count))

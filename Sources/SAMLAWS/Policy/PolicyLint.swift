@@ -46,6 +46,18 @@ public enum PolicyLint {
         return warnings
     }
 
+    /// How many characters a role's trust policy may have by default, and after the quota was raised (IAM quotas).
+    public static let trustPolicyCharacters = (standard: 2_048, raised: 4_096)
+
+    /// A warning about the size of a trust policy; `nil` when it fits.
+    /// - Parameter count: How many characters its text has.
+    public static func sizeWarning(trustPolicyCharacters count: Int) -> String? {
+        guard count > trustPolicyCharacters.standard else { return nil }
+        return count > trustPolicyCharacters.raised
+            ? "\(count) characters: a trust policy has \(trustPolicyCharacters.raised) at most"
+            : "\(count) characters: more than \(trustPolicyCharacters.standard) need a raised quota"
+    }
+
     /// Warnings about a policy that lets agents into an Amazon Connect instance.
     public static func connectPolicyWarnings(_ policy: PolicyDocument, instance: ConnectInstanceARN) -> [String] {
         var warnings: [String] = []

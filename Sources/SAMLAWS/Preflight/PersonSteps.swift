@@ -126,6 +126,12 @@ struct PersonSteps {
                 issuer: issuer, acs: application.acs, audience: application.audience, user: user,
                 issued: instant.advanced(bySeconds: -Int64(age))
             ).signed(with: keys.signing)
+            if text.unicodeScalars.count > Preflight.maximumAssertionCharacters {
+                recorder.add(
+                    "assertion", .warning,
+                    "IAM Identity Center makes assertions of \(Preflight.maximumAssertionCharacters) characters at most"
+                )
+            }
             let validator = try validator(trusting: IdentityProvider(entityID: issuer, keys: [keys.verifying]))
             let assertion = try await validator.validate(
                 xml: Array(text.utf8), expecting: .unsolicited, at: instant)

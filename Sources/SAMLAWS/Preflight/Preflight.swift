@@ -15,6 +15,9 @@ public struct Preflight: Sendable {
     /// AWS takes a response for so many seconds after its issue, as users report.
     static let maximumAge = 300
 
+    /// How many characters an assertion of IAM Identity Center may have (its quotas).
+    static let maximumAssertionCharacters = 50_000
+
     private let configuration: PreflightConfiguration
     private let files: [String: [UInt8]]
     private let instant: Timestamp

@@ -61,6 +61,47 @@ import Testing
         #expect(AWSPartition.allCases.filter { $0.contains(region: region) } == [partition])
     }
 
+    @Test func identityCenter() {
+        #expect(IdentityCenterARN.isInstance("arn:aws:sso:::instance/ssoins-0123456789abcdef"))
+        #expect(!IdentityCenterARN.isInstance("arn:aws:sso:::instance/ssoins-0123456789abcde"))
+        #expect(
+            IdentityCenterARN.isApplication(
+                "arn:aws:sso::123456789012:application/ssoins-0123456789abcdef/apl-0123456789abcdef"))
+        #expect(!IdentityCenterARN.isApplication("arn:aws:sso:::instance/ssoins-0123456789abcdef"))
+        #expect(IdentityCenterARN.isIdentityStoreID("d-0123456789"))
+        #expect(!IdentityCenterARN.isIdentityStoreID("d-012345678G"))
+    }
+
+    /// The longest names and paths, and one character more (IAM's service model: 64, 512, 128).
+    @Test func lengths() throws {
+        let start = "arn:aws:iam::123456789012:role"
+        func role(_ path: Int, _ name: Int) -> String {
+            start + "/" + (path > 0 ? String(repeating: "p", count: path) + "/" : "")
+                + String(repeating: "n", count: name)
+        }
+        _ = try RoleARN(role(0, 64))
+        _ = try RoleARN(role(510, 1))
+        for text in [role(0, 65), role(511, 1), role(0, 0)] {
+            #expect { try RoleARN(text) } throws: { SAMLError.Code.awsRole ~= $0 }
+        }
+    }
+
+    /// STS takes 100,000 characters of base64.
+    @Test func sizes() {
+        #expect(EncodedSize.finding(documentOctets: 75_000).failure == nil)
+        #expect(EncodedSize.finding(documentOctets: 75_001).failure?.code == .inputTooLarge)
+    }
+
+    /// With Global Resiliency Connect has a page of its own, whose query belongs to it.
+    @Test func pagesOfConnect() {
+        let page =
+            "https://178c75e4-b3de-4839-a6aa-e321ab3f3770.us-east-1.sign-in.connect.aws/saml?&instanceId=x&role=y"
+        #expect(SignInEndpoint(page)?.instanceID == "178c75e4-b3de-4839-a6aa-e321ab3f3770")
+        #expect(SignInEndpoint(page)?.audience == "urn:amazon:webservices")
+        #expect(SignInEndpoint("https://evil.sign-in.connect.aws/saml") == nil)
+        #expect(SignInEndpoint(page.replacing("/saml", "/evil")) == nil)
+    }
+
     @Test func providerNames() {
         #expect(SAMLProviderARN.isName("AWSSSO-Connect_1.x"))
         #expect(SAMLProviderARN.isName(String(repeating: "a", count: 128)))

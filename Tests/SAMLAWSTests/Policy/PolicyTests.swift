@@ -85,6 +85,13 @@ import Testing
             ).isAllowed)
     }
 
+    /// The quotas of IAM: 2048 characters, 4096 when raised.
+    @Test func sizes() {
+        #expect(PolicyLint.sizeWarning(trustPolicyCharacters: 2_048) == nil)
+        #expect(PolicyLint.sizeWarning(trustPolicyCharacters: 2_049)?.contains("raised") == true)
+        #expect(PolicyLint.sizeWarning(trustPolicyCharacters: 4_097)?.contains("at most") == true)
+    }
+
     @Test func templatesAreWhatTheyPromise() throws {
         let provider = try SAMLProviderARN(Self.provider)
         let policy = try PolicyDocument(

@@ -100,6 +100,44 @@ import Testing
         }
     }
 
+    /// At most 50 tags (STS's service model), keys of 128 and values of 256 characters of letters, digits and some signs.
+    @Test func tags() async throws {
+        func tags(_ count: Int) -> [(String, [String])] {
+            (0..<count).map { (AWSAttributeName.principalTagPrefix + "k\($0)", ["v"]) }
+        }
+        #expect(try await signIn(tags(50)).tags.count == 50)
+        try await refuses(tags(51), .awsTag)
+        let prefix = AWSAttributeName.principalTagPrefix
+        _ = try await signIn([(prefix + String(repeating: "k", count: 128), [String(repeating: "ä", count: 256)])])
+        for (key, value) in [("k", "a;b"), ("k;", "a"), ("k", "aws:x")] {
+            try await refuses([(prefix + key, [value])], .awsTag)
+        }
+    }
+
+    /// The eight formats that AWS lists; another one is noted, and what was probably meant is named.
+    @Test func nameFormats() async throws {
+        func notes(_ format: String) async throws -> [Finding] {
+            try await signIn { $0.nameID = NameID("alice", format: format) }.findings.filter { finding in
+                if case .noted = finding.outcome { finding.rule == "aws-subject" } else { false }
+            }
+        }
+        for format in [
+            NameIDFormat.persistent, NameIDFormat.transient, NameIDFormat.kerberos, NameIDFormat.entity,
+            NameIDFormat.emailAddress, NameIDFormat.unspecified, NameIDFormat.x509SubjectName,
+            NameIDFormat.windowsDomainQualifiedName,
+        ] { #expect(try await notes(format).isEmpty) }
+        let wrong = try await notes("urn:oasis:names:tc:SAML:2.0:nameid-format:emailAddress")
+        #expect(wrong.first?.evidence?.actual?.contains(NameIDFormat.emailAddress) == true)
+    }
+
+    /// The sign-in page has to be of the partition in which the role is.
+    @Test func partitionsDoNotReachAcross() async throws {
+        let role = "arn:aws-us-gov:iam::123456789012:role/R,arn:aws-us-gov:iam::123456789012:saml-provider/P"
+        let findings = AWSSignIn.findings(
+            about: try await assertion([(AWSAttributeName.role, [role])]), provider: nil, allowing: .anyTrusting)
+        #expect(findings.compactMap(\.failure?.code) == [.recipient])
+    }
+
     /// The example of the STS reference: issuer, account and slash and name.
     @Test func theNameQualifierIsThatOfTheReference() throws {
         let provider = try SAMLProviderARN(account: "123456789012", name: "MySAMLIdP")
