@@ -80,6 +80,7 @@ MUTATIONS = [
     ("what a plaintext is", ASSERTION + "Pipeline/Decryptor.swift", "try PlaintextCensus.check(element, is: name)", "", "EncryptedAssertionTests"),
     ("one error for decryption", ASSERTION + "Pipeline/Decryptor.swift", "cause = cause ?? error", "throw error", "EncryptedAssertionTests"),
     ("unsigned ciphertext", ASSERTION + "Pipeline/SignedMessage.swift", "try Self.require(policy, census, assertion: plain.hasSignature)\n            let signed", "let signed", "EncryptedAssertionTests"),
+    ("attributes in a stream", XML + "TagScreen.swift", "guard count <= maximum else {", "guard true else {", "MetadataIndexTests"),
     ("hash of an indexed entity", "Sources/SAMLMetadata/Streaming/MetadataIndex.swift", "guard try SHA256.digest(octets[...]) == entity.sha256 else {", "guard true else {", "MetadataIndexTests"),
     ("every entity once", "Sources/SAMLMetadata/MetadataDocument.swift", "where !names.insert(entity.entityID).inserted {", "where !names.insert(entity.entityID).inserted && false {", "SAMLMetadataTests"),
     ("provider of a role", "Sources/SAMLAWS/SignIn/AWSAttributeReader.swift", "if let provider, pair.provider != provider {", "if let provider, pair.provider != provider, false {", "SAMLAWSTests"),

@@ -45,6 +45,7 @@ package final class EntityScanner {
     /// The groups that are open, by their index; as many as the depth, as long as only groups are open.
     private var open: [Int] = []
     private var isFirst = true
+    private var screen: TagScreen
 
     /// Makes a scanner for one document.
     /// - Throws: ``SAMLError`` with `configuration.invalid` or `internal.error`.
@@ -54,6 +55,7 @@ package final class EntityScanner {
             throw SAMLError(.internalError, actual: "libxml2 gave no parser")
         }
         self.limits = limits
+        screen = TagScreen(limits: limits)
         unsafe self.parser = parser
         unsafe hooks = .allocate(capacity: 1)
         unsafe hooks.initialize(
@@ -78,6 +80,7 @@ package final class EntityScanner {
     package func push(_ octets: Span<UInt8>) throws(SAMLError) -> [Found] {
         if isFirst { try ByteScreen(limits: limits).checkBeginning(octets) }
         isFirst = false
+        try screen.check(octets)
         return try LibXML2.silenced { () throws(SAMLError) in
             let result = unsafe octets.withUnsafeBytes { buffer in
                 unsafe buffer.withMemoryRebound(to: CChar.self) { text in

@@ -96,6 +96,22 @@ import Testing
         #expect { try MetadataIndex(of: InMemoryMetadataSource(broken.utf8)) } throws: { code ~= $0 }
     }
 
+    /// A tag with more attributes than anybody needs is refused before libxml2 compares each with every other.
+    @Test(arguments: [60, 129, 400_000])
+    func attributesAreBounded(_ count: Int) throws {
+        let attributes = (0..<count).map { " a\($0)='<>'" }.joined().split(separator: "<").joined(separator: "&lt;")
+        let text = MessageText.replacing(
+            "<SPSSODescriptor", with: "<SPSSODescriptor\(attributes)",
+            in: Federation.aggregate(Federation.serviceProvider))
+        if count < 100 {
+            #expect(try MetadataIndex(of: InMemoryMetadataSource(text.utf8)).entities.count == 1)
+        } else {
+            #expect { try MetadataIndex(of: InMemoryMetadataSource(text.utf8)) } throws: {
+                SAMLError.Code.xmlLimit ~= $0
+            }
+        }
+    }
+
     @Test func aSingleEntityIsIndexedToo() throws {
         let text = try TestIdentityProvider().metadata(signedBy: .metadata)
         let index = try MetadataIndex(of: InMemoryMetadataSource(text.utf8))
