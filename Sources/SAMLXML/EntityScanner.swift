@@ -9,7 +9,7 @@ package import SAMLCore
 @safe
 package final class EntityScanner {
     /// A group, what stands around it taken into account.
-    package struct Group: Sendable {
+    package struct Group: Sendable, Hashable {
         /// The declarations in scope inside of it.
         package let namespaces: NamespaceContext
         /// The `validUntil` of the groups from the outermost to this one.

@@ -37,7 +37,7 @@ public struct TrustedMetadataIndex: Sendable {
 extension MetadataIndex {
     /// The index, once the document is believed.
     ///
-    /// A signature is verified over the document as a whole: that takes memory for all of its text several times over.
+    /// A pinned hash takes memory for all of the text, a signature for it several times over.
     /// Where that is too much, a query for one entity (``MetadataQuery``) needs no aggregate. Every entity has to stand
     /// in the octets that were verified as it stands in the index.
     /// - Parameters:
@@ -57,21 +57,15 @@ extension MetadataIndex {
         switch trust {
         case .unsigned: break
         case .pinned(let expected):
-            let actual = try digestOfAll()
+            let document = try source.piece(at: 0, count: source.octetCount)
+            let actual = try SHA256.digest(document[...]).hexadecimal
             guard actual.isExactly(expected.lowercased()) else {
                 throw SAMLError(.metadataUntrusted, expected: "SHA-256 \(expected)", actual: "SHA-256 \(actual)")
             }
+            try requireIndexed(document)
         case .signed(let certificates):
             let document = try source.piece(at: 0, count: source.octetCount)
-            for entity in entities {
-                guard entity.offset + entity.length <= document.count,
-                    try SHA256.digest(document[entity.offset..<(entity.offset + entity.length)]) == entity.sha256
-                else {
-                    throw SAMLError(
-                        .metadataUntrusted, expected: "the octets that were indexed",
-                        actual: "others, for \(entity.entityID.uri)")
-                }
-            }
+            try requireIndexed(document)
             try MetadataDocument.verify(document, by: certificates, at: instant, .aggregate, relaxations)
         }
         return TrustedMetadataIndex(self, trust)
@@ -87,14 +81,12 @@ extension MetadataIndex {
         return try root.validity()
     }
 
-    private func digestOfAll() throws(SAMLError) -> String {
-        let hash = try SHA256.Stream()
-        var offset = 0
-        while true {
-            let piece = try source.piece(at: offset, count: AggregateWalk.pieceOctets)
-            guard !piece.isEmpty else { return try hash.finish().hexadecimal }
-            hash.update(piece[...])
-            offset += piece.count
+    /// Fails when the document that is believed is not the one that was indexed: entities, their octets, and the groups
+    /// around them, from which validity and namespaces come.
+    private func requireIndexed(_ document: [UInt8]) throws(SAMLError) {
+        let again = try MetadataIndex(of: InMemoryMetadataSource(document), limits: limits)
+        guard again.entities == entities, again.groups == groups else {
+            throw SAMLError(.metadataUntrusted, expected: "the octets that were indexed", actual: "others")
         }
     }
 }

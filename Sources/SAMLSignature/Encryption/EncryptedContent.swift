@@ -83,6 +83,9 @@ package struct EncryptedContent {
     private static func algorithm(
         _ method: XMLElement, allowing relaxations: [Relaxation], _ used: inout [Relaxation]
     ) throws(SAMLError) -> ContentEncryption {
+        var reader = try ElementReader(method, failingAs: .encryptionStructure)
+        _ = reader.optional(.xenc("KeySize"))
+        try reader.finish()
         let uri = method.attribute("Algorithm") ?? "none"
         guard let algorithm = ContentEncryption(rawValue: uri) else {
             throw SAMLError(.encryptionAlgorithm, expected: "AES-GCM", actual: uri, at: method.location)

@@ -96,6 +96,26 @@ import Testing
         #expect { try MetadataIndex(of: InMemoryMetadataSource(broken.utf8)) } throws: { code ~= $0 }
     }
 
+    /// A document is indexed, and another one of the same length is believed: what was indexed is not.
+    @Test(arguments: [
+        ("idp.example.org/sso", "idp.example.org/evl"), ("2026-01-16T00:00:00Z", "2036-01-16T00:00:00Z"),
+        ("xmlns:e=\"urn:e\"", "xmlns:e=\"urn:f\""),
+    ])
+    func whatIsBelievedIsWhatWasIndexed(_ old: String, _ new: String) throws {
+        let genuine = try Federation.signed(content(2))
+        let source = Changing(Array(MessageText.replacing(old, with: new, in: genuine).utf8))
+        let index = try MetadataIndex(of: source)
+        source.octets.withLock { $0 = Array(genuine.utf8) }
+        for trust in [
+            MetadataTrust.signed(by: try TestKey.metadata.certificate()),
+            .pinned(sha256: SHA256.hexadecimal(Array(genuine.utf8))),
+        ] {
+            #expect { try index.trusted(because: trust, at: Federation.instant) } throws: {
+                SAMLError.Code.metadataUntrusted ~= $0
+            }
+        }
+    }
+
     /// A tag with more attributes than anybody needs is refused before libxml2 compares each with every other.
     @Test(arguments: [60, 129, 400_000])
     func attributesAreBounded(_ count: Int) throws {
