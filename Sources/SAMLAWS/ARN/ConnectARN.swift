@@ -52,4 +52,33 @@ public struct ConnectInstanceARN: Sendable, Hashable, CustomStringConvertible {
     public func federationResource(roleID: String, sessionName: String) -> String {
         "\(description)/user/\(roleID):\(sessionName)"
     }
+
+    /// Whether a text has the form of an instance's alias: 1 to 45 letters, digits and hyphens, not `d-` at the
+    /// beginning and no hyphen at either end.
+    public static func isAlias(_ text: String) -> Bool {
+        (1...45).contains(text.utf8.count) && !text.hasPrefix("d-") && !text.hasPrefix("-") && !text.hasSuffix("-")
+            && text.utf8.allSatisfy { $0 == 0x2D || ($0 != 0x5F && IAMCharacters.isWord($0)) }
+    }
+}
+
+/// A user of an Amazon Connect instance: `arn:aws:connect:us-east-1:123456789012:instance/<id>/agent/<id>`.
+public struct ConnectUserARN: Sendable, Hashable, CustomStringConvertible {
+    /// The instance.
+    public let instance: ConnectInstanceARN
+    /// The user's ID: a UUID in lower-case digits.
+    public let userID: String
+
+    /// The name as it is written.
+    public var description: String { "\(instance)/agent/\(userID)" }
+
+    /// Reads a name.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`.
+    public init(_ text: String) throws(SAMLError) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 4, parts[2] == "agent", ConnectInstanceARN.isInstanceID(String(parts[3])) else {
+            throw SAMLError(.configuration, expected: "the ARN of a Connect user", actual: "another form")
+        }
+        instance = try ConnectInstanceARN("\(parts[0])/\(parts[1])")
+        userID = String(parts[3])
+    }
 }

@@ -33,11 +33,15 @@ extension PolicyCondition {
         guard let actual = present, !actual.isEmpty else {
             switch quantifier {
             case .forAll: return .holds
+            case .forAny where ifExists: return .holds
             case .forAny: return .fails("\(key) is absent")
             case .one: return ifExists || test.isNegated ? .holds : .fails("\(key) is absent")
             }
         }
-        let wanted = values.compactMap { hasVariables ? PolicyPattern.resolved($0, context) : $0 }
+        let patterns = values.map { PolicyPattern($0, replacing: hasVariables ? context : nil) }
+        // A variable without a value fits nothing; what it should not have been cannot be told.
+        if test.isNegated, patterns.contains(where: { $0 == nil }) { return .unknown }
+        let wanted = patterns.compactMap(\.self)
         func fits(_ value: String) -> Bool {
             test.isNegated ? !wanted.contains { test.fits(value, $0) } : wanted.contains { test.fits(value, $0) }
         }
@@ -52,21 +56,22 @@ extension PolicyCondition {
 
     private struct Test: Sendable {
         let isNegated: Bool
-        let fits: @Sendable (String, String) -> Bool
+        let fits: @Sendable (String, PolicyPattern) -> Bool
     }
 
     private static let tests: [String: Test] = {
-        let equal: @Sendable (String, String) -> Bool = { $0.isExactly($1) }
-        let folded: @Sendable (String, String) -> Bool = { $0.lowercased().isExactly($1.lowercased()) }
-        let like: @Sendable (String, String) -> Bool = { PolicyPattern.matches($0, $1) }
-        let arn: @Sendable (String, String) -> Bool = { value, pattern in
-            let (values, patterns) = (parts(of: value), parts(of: pattern))
-            return values.count == 6 && patterns.count == 6
-                && zip(values, patterns).allSatisfy { PolicyPattern.matches($0, $1) }
+        typealias Fits = @Sendable (String, PolicyPattern) -> Bool
+        let equal: Fits = { $0.isExactly($1.text) }
+        let folded: Fits = { $0.lowercased().isExactly($1.text.lowercased()) }
+        let like: Fits = { $1.matches($0) }
+        let arn: Fits = { value, pattern in
+            let values = value.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+            guard values.count == 6, let parts = pattern.arnParts else { return false }
+            return zip(values, parts).allSatisfy { $1.matches($0) }
         }
-        func number(_ compare: @escaping @Sendable (Double, Double) -> Bool) -> @Sendable (String, String) -> Bool {
+        func number(_ compare: @escaping @Sendable (Double, Double) -> Bool) -> Fits {
             { left, right in
-                guard let left = Double(left), let right = Double(right) else { return false }
+                guard let left = Double(left), let right = Double(right.text) else { return false }
                 return compare(left, right)
             }
         }
@@ -86,8 +91,4 @@ extension PolicyCondition {
             "numericgreaterthanequals": Test(isNegated: false, fits: number { $0 >= $1 }),
         ]
     }()
-
-    private static func parts(of arn: String) -> [String] {
-        arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
-    }
 }

@@ -36,8 +36,12 @@ extension PolicyDocument {
     public func decision(on action: String, resource: String, in context: ConditionKeys) -> PolicyDecision {
         decide(action, context) { statement in
             guard let resources = statement.resources else { return "it has no Resource" }
-            let wanted = resources.compactMap { self.hasVariables ? PolicyPattern.resolved($0, context) : $0 }
-            let isMeant = wanted.contains { PolicyPattern.matches(resource, $0) }
+            let wanted = resources.map { PolicyPattern($0, replacing: self.hasVariables ? context : nil) }
+            // A variable without a value: what is not meant cannot be told, so nothing is allowed.
+            if statement.negatesResources, statement.effect == .allow, wanted.contains(where: { $0 == nil }) {
+                return "a variable in its NotResource has no value"
+            }
+            let isMeant = wanted.contains { $0?.matches(resource) ?? false }
             if statement.negatesResources ? !isMeant : isMeant { return nil }
             return "its Resource does not cover \(resource)"
         }

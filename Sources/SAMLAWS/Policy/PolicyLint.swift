@@ -40,7 +40,9 @@ public enum PolicyLint {
                 {
                     warn("a wildcard in SAML:aud needs StringLike")
                 }
-                if condition.key.lowercased() == "sts:externalid" { warn("sts:ExternalId never applies to SAML") }
+                if ["sts:externalid", "sts:durationseconds"].containsExactly(condition.key.lowercased()) {
+                    warn("\(condition.key) is never there when a role is assumed with SAML")
+                }
             }
         }
         return warnings
@@ -62,6 +64,11 @@ public enum PolicyLint {
     public static func connectPolicyWarnings(_ policy: PolicyDocument, instance: ConnectInstanceARN) -> [String] {
         var warnings: [String] = []
         for (index, statement) in policy.statements.enumerated() {
+            for condition in statement.conditions where isGone(condition.key.lowercased()) {
+                warnings.append(
+                    "statement \(index + 1): \(condition.key) is a key of trust policies; behind the sign-in it is gone"
+                )
+            }
             for resource in statement.resources ?? [] {
                 if resource.isExactly(instance.description) {
                     warnings.append(
@@ -81,5 +88,18 @@ public enum PolicyLint {
             }
         }
         return warnings
+    }
+
+    /// Of the keys `saml:*` three are left once the role is assumed (IAM condition keys).
+    private static func isGone(_ key: String) -> Bool {
+        key.hasPrefix("saml:") && !["saml:namequalifier", "saml:sub", "saml:sub_type"].containsExactly(key)
+    }
+
+    /// A warning about a character that IAM does not take in a policy: `[\u0009\u000A\u000D\u0020-\u00FF]+` is allowed.
+    public static func characterWarning(_ text: String) -> String? {
+        let bad = text.unicodeScalars.enumerated().first { scalar in
+            !(0x20...0xFF).contains(scalar.element.value) && !["\t", "\n", "\r"].contains(scalar.element)
+        }
+        return bad.map { "character \($0.offset + 1) is none that IAM takes in a policy" }
     }
 }

@@ -157,6 +157,11 @@ public struct Preflight: Sendable {
                 step, .failed, "the ACS URL has the ID of another provider", pitfall: .providerRecreated,
                 remedy: "A provider that was deleted and made anew has another ID.")
         }
+        if iam.provider.assertionEncryptionMode == "Required" {
+            recorder.add(
+                step, .failed, "IAM takes encrypted assertions only, and IAM Identity Center sends none",
+                remedy: "Set the mode to Allowed.")
+        }
         let partition = AWSPartition(rawValue: iam.partition ?? "aws")
         guard let partition,
             let arn = try? SAMLProviderARN(partition: partition, account: iam.account, name: iam.provider.name)

@@ -47,6 +47,8 @@ public struct PreflightConfiguration: Sendable, Decodable {
             public var metadata: String
             /// The ID that IAM gave it, such as `SAMLSP…`; needed with encryption only.
             public var id: String?
+            /// `Required` or `Allowed`: whether IAM takes encrypted assertions only; `nil` when there are no keys.
+            public var assertionEncryptionMode: String?
         }
 
         /// The role.

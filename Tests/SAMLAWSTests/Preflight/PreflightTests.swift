@@ -10,9 +10,12 @@ import Testing
         ((try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "broken").path)) ?? [])
         .filter { $0.hasSuffix(".json") }.sorted()
 
-    static func run(_ path: String, captured: [UInt8]? = nil) async throws -> PreflightReport {
+    static func run(
+        _ path: String, captured: [UInt8]? = nil, _ change: (inout PreflightConfiguration) -> Void = { _ in }
+    ) async throws -> PreflightReport {
         let url = folder.appending(path: path)
-        let configuration = try JSONDecoder().decode(PreflightConfiguration.self, from: Data(contentsOf: url))
+        var configuration = try JSONDecoder().decode(PreflightConfiguration.self, from: Data(contentsOf: url))
+        change(&configuration)
         var files: [String: [UInt8]] = [:]
         for name in Preflight.files(of: configuration) {
             files[name] = [UInt8](try Data(contentsOf: url.deletingLastPathComponent().appending(path: name)))

@@ -1,0 +1,162 @@
+import SAML
+import Testing
+
+/// How IAM reads policies, as its reference documents it.
+@Suite struct PolicyRuleTests {
+    let fixture = PolicyTests()
+
+    func resource(_ pattern: String, userID: String, on resource: String) throws -> Bool {
+        let text = #"""
+            {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "connect:GetFederationToken",
+              "Resource": "\#(pattern)"}}
+            """#
+        return try PolicyDocument(json: text.utf8).decision(
+            on: "connect:GetFederationToken", resource: resource, in: ConditionKeys(["aws:userid": [userID]])
+        ).isAllowed
+    }
+
+    @Test("IAM, policy variables: the value of a variable is text, also when it holds a wildcard")
+    func variablesAreText() throws {
+        #expect(try resource("a/${aws:userid}", userID: "AROA:*", on: "a/AROA:*"))
+        #expect(try !resource("a/${aws:userid}", userID: "AROA:*", on: "a/AROA:bob"))
+        #expect(try !resource("a/${aws:userid}", userID: "AROA:b?b", on: "a/AROA:bob"))
+        #expect(try resource("a/${aws:userid}*", userID: "AROA", on: "a/AROA:bob"))
+        #expect(try !resource("a/${aws:unknown}", userID: "x", on: "a/"))
+        #expect(try resource("a/${aws:unknown, 'guest'}", userID: "x", on: "a/guest"))
+        #expect(try resource("a/${*}", userID: "x", on: "a/*"))
+        #expect(try !resource("a/${*}", userID: "x", on: "a/b"))
+        #expect(try resource("a/${aws:userid", userID: "x", on: "a/${aws:userid"))
+    }
+
+    @Test("IAM, Version: without 2012-10-17 a variable is text")
+    func version() throws {
+        for (version, isAllowed) in [("2012-10-17", true), ("2008-10-17", false)] {
+            let text = #"""
+                {"Version": "\#(version)", "Statement": {"Effect": "Allow", "Action": "x:y",
+                  "Resource": "a/${aws:userid}"}}
+                """#
+            let decision = try PolicyDocument(json: text.utf8).decision(
+                on: "x:y", resource: "a/b", in: ConditionKeys(["aws:userid": ["b"]]))
+            #expect(decision.isAllowed == isAllowed)
+        }
+    }
+
+    @Test("IAM, condition operators: IfExists holds for an absent key, ForAnyValue fails and ForAllValues holds")
+    func absentKeys() throws {
+        for (condition, isAllowed) in [
+            (#""StringEqualsIfExists": {"saml:absent": "x"}"#, true),
+            (#""ForAnyValue:StringEqualsIfExists": {"saml:absent": "x"}"#, true),
+            (#""ForAnyValue:StringEquals": {"saml:absent": "x"}"#, false),
+            (#""ForAnyValue:StringNotEquals": {"saml:absent": "x"}"#, false),
+            (#""ForAllValues:StringEquals": {"saml:absent": "x"}"#, true),
+            (#""StringEquals": {"saml:absent": "x"}"#, false), (#""StringNotEquals": {"saml:absent": "x"}"#, true),
+            (#""Null": {"saml:absent": "true"}"#, true), (#""Null": {"saml:absent": "false"}"#, false),
+        ] { #expect(try fixture.trust(condition).isAllowed == isAllowed, "\(condition)") }
+    }
+
+    @Test("IAM, condition operators: operators and keys are and, values are or, and none of negated ones")
+    func combination() throws {
+        let aud = "https://signin.aws.amazon.com/saml"
+        for (condition, isAllowed) in [
+            (#""StringEquals": {"saml:aud": ["x", "\#(aud)"]}"#, true),
+            (#""StringNotEquals": {"saml:aud": ["x", "\#(aud)"]}"#, false),
+            (#""StringNotEquals": {"saml:aud": ["x", "y"]}"#, true),
+            (#""StringEquals": {"saml:aud": "\#(aud)", "saml:iss": "x"}"#, false),
+            (#""StringEquals": {"saml:aud": "\#(aud)"}, "StringNotLike": {"saml:aud": "https:*"}"#, false),
+        ] { #expect(try fixture.trust(condition).isAllowed == isAllowed, "\(condition)") }
+    }
+
+    @Test("IAM, condition operators: ArnLike compares part by part, and a wildcard does not cross a colon")
+    func arns() throws {
+        func allows(_ pattern: String) throws -> Bool {
+            let text = #"""
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "x:y", "Resource": "*",
+                  "Condition": {"ArnLike": {"aws:sourcearn": "\#(pattern)"}}}}
+                """#
+            return try PolicyDocument(json: text.utf8).decision(
+                on: "x:y", resource: "r",
+                in: ConditionKeys(["aws:sourcearn": ["arn:aws:iam::123456789012:role/a/b"]])
+            ).isAllowed
+        }
+        #expect(try allows("arn:aws:iam::123456789012:role/*"))
+        #expect(try allows("arn:aws:*:*:*:role/a/?"))
+        #expect(try !allows("arn:aws:iam*:role/a/b"))
+        #expect(try !allows("*"))
+    }
+
+    @Test("IAM, policy evaluation: an explicit Deny wins, and nothing is allowed by default")
+    func denial() throws {
+        let provider = try SAMLProviderARN(PolicyTests.provider)
+        func decide(_ statements: String) throws -> PolicyDecision {
+            try PolicyDocument(json: #"{"Version": "2012-10-17", "Statement": [\#(statements)]}"#.utf8).decision(
+                on: "sts:AssumeRoleWithSAML", by: provider, in: ConditionKeys([:]))
+        }
+        func statement(_ effect: String) -> String {
+            #"{"Effect": "\#(effect)", "Action": "sts:*", "Principal": {"Federated": "\#(PolicyTests.provider)"}}"#
+        }
+        #expect(try decide(statement("Allow") + "," + statement("Deny")) == .denied(statement: 2))
+        #expect(try decide(statement("Deny") + "," + statement("Allow")) == .denied(statement: 1))
+        #expect(try decide("") == .notAllowed(reasons: []))
+    }
+
+    @Test("IAM, Effect: its value is case-sensitive, names of actions and keys are not")
+    func letterCase() throws {
+        #expect(throws: SAMLError.self) { try fixture.trust("", effect: "allow") }
+        #expect(try fixture.trust(#""StringEquals": {"SaMl:AuD": "https://signin.aws.amazon.com/saml"}"#).isAllowed)
+    }
+
+    func warnings(_ statement: String) throws -> [String] {
+        try PolicyLint.trustPolicyWarnings(
+            PolicyDocument(json: #"{"Version": "2012-10-17", "Statement": \#(statement)}"#.utf8),
+            provider: SAMLProviderARN(PolicyTests.provider))
+    }
+
+    @Test("IAM Access Analyzer: what it finds in trust policies is found here")
+    func analyzer() throws {
+        let start = #""Effect": "Allow", "Action": "sts:AssumeRoleWithSAML""#
+        let aud = #""Condition": {"StringEquals": {"SAML:aud": "https://signin.aws.amazon.com/saml"}}"#
+        let federated = #""Principal": {"Federated": "\#(PolicyTests.provider)"}"#
+        #expect(try warnings("{\(start), \(federated), \(aud)}").isEmpty)
+        for (statement, text) in [
+            (#"{\#(start), "Principal": {"Federated": "arn:aws:iam::123456789012:role/R"}, \#(aud)}"#, "no ARN"),
+            (#"{\#(start), "Principal": {"AWS": "123456789012"}, \#(aud)}"#, "Federated"),
+            (#"{\#(start), "NotPrincipal": {"Federated": "\#(PolicyTests.provider)"}, \#(aud)}"#, "NotPrincipal"),
+            (#"{\#(start), "Principal": "*", \#(aud)}"#, "any principal"),
+            (#"{\#(start), \#(federated), "Resource": "*", \#(aud)}"#, "prohibited field Resource"),
+            (#"{\#(start), \#(federated)}"#, "no condition"),
+            (
+                #"{\#(start), \#(federated), "Condition": {"ForAllValues:StringLike": {"saml:edupersonaffiliation": ["staff"]}}}"#,
+                "absent"
+            ),
+            (#"{\#(start), \#(federated), "Condition": {"StringEquals": {"sts:ExternalId": "x"}}}"#, "never there"),
+            (#"{\#(start), \#(federated), "Condition": {"NumericEquals": {"sts:DurationSeconds": 1}}}"#, "never there"),
+            (
+                #"{\#(start), \#(federated), "Condition": {"StringEquals": {"SAML:aud": "https://*.signin.aws.amazon.com/saml"}}}"#,
+                "StringLike"
+            ),
+        ] { #expect(try warnings(statement).contains { $0.contains(text) }, "\(text)") }
+    }
+
+    @Test("IAM condition keys: in permission policies three keys saml: are left")
+    func goneKeys() throws {
+        let instance = try ConnectInstanceARN(NameRuleTests.instance)
+        func count(_ key: String) throws -> Int {
+            let text = #"""
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "connect:GetFederationToken",
+                  "Resource": "*", "Condition": {"StringEquals": {"\#(key)": "x"}}}}
+                """#
+            return PolicyLint.connectPolicyWarnings(try PolicyDocument(json: text.utf8), instance: instance).count
+        }
+        for key in ["saml:sub", "SAML:sub_type", "saml:namequalifier", "connect:InstanceId"] {
+            #expect(try count(key) == 0)
+        }
+        for key in ["saml:aud", "SAML:iss", "saml:edupersonaffiliation"] { #expect(try count(key) == 1) }
+    }
+
+    @Test("IAM service model: characters of a policy")
+    func characters() {
+        #expect(PolicyLint.characterWarning("{\t\"a\":\r\n\"\u{FF}\"}") == nil)
+        #expect(PolicyLint.characterWarning("{\"\u{100}\"}")?.contains("character 3") == true)
+        #expect(PolicyLint.characterWarning("\u{0}") != nil)
+    }
+}
