@@ -174,20 +174,41 @@ static inline int csaml_rsa_transport(EVP_PKEY *_Nonnull key, int encrypts, cons
     return ok;
 }
 
-/* A private key in PEM; the passphrase is copied when it is asked for, and a missing one is not asked on a terminal. */
-static inline int csaml_give_passphrase(char *_Nonnull buffer, int size, int writes, void *_Nullable passphrase) {
+/* What a key is encrypted with, and whether that was asked for; nothing is ever asked on a terminal. */
+typedef struct {
+    const char *_Nullable passphrase;
+    int was_asked;
+} csaml_passphrase;
+
+static inline int csaml_give_passphrase(char *_Nonnull buffer, int size, int writes, void *_Nullable holder) {
+    csaml_passphrase *given = (csaml_passphrase *)holder;
     (void)writes;
-    if (!passphrase) { return -1; }
-    int length = (int)strlen((const char *)passphrase);
+    if (!given) { return -1; }
+    given->was_asked = 1;
+    if (!given->passphrase) { return -1; }
+    int length = (int)strlen(given->passphrase);
     if (length > size) { return -1; }
-    memcpy(buffer, passphrase, (size_t)length);
+    memcpy(buffer, given->passphrase, (size_t)length);
     return length;
 }
-static inline EVP_PKEY *_Nullable csaml_read_private_key(const char *_Nonnull text, int length,
-                                                         const char *_Nullable passphrase) {
-    BIO *memory = BIO_new_mem_buf(text, length);
-    EVP_PKEY *key =
-        memory ? PEM_read_bio_PrivateKey(memory, NULL, csaml_give_passphrase, (void *)passphrase) : NULL;
+
+/* A private key in PEM or DER: PKCS #1 or PKCS #8, encrypted or not. */
+static inline EVP_PKEY *_Nullable csaml_read_private_key(const void *_Nonnull octets, int length, int is_pem,
+                                                         csaml_passphrase *_Nonnull given) {
+    EVP_PKEY *key = NULL;
+    if (!is_pem) {
+        const unsigned char *start = (const unsigned char *)octets;
+        const unsigned char *position = start;
+        key = d2i_AutoPrivateKey(NULL, &position, length);
+        /* What stands behind a key is nobody's key. */
+        if (key && position != start + length) { EVP_PKEY_free(key); return NULL; }
+        if (key) { return key; }
+    }
+    BIO *memory = BIO_new_mem_buf(octets, length);
+    if (memory) {
+        key = is_pem ? PEM_read_bio_PrivateKey(memory, NULL, csaml_give_passphrase, given)
+                     : d2i_PKCS8PrivateKey_bio(memory, NULL, csaml_give_passphrase, given);
+    }
     BIO_free(memory);
     return key;
 }

@@ -1,3 +1,5 @@
+import SAMLCore
+
 /// The name of an attribute, compared octet by octet; a friendly name is never looked at.
 public struct AttributeName: Sendable, Hashable, ExpressibleByStringLiteral {
     /// The name.
@@ -8,6 +10,12 @@ public struct AttributeName: Sendable, Hashable, ExpressibleByStringLiteral {
 
     /// Names an attribute.
     public init(stringLiteral name: String) { self.name = name }
+
+    /// Octet by octet: two Unicode forms of one name are two names.
+    public static func == (one: AttributeName, other: AttributeName) -> Bool { one.name.isExactly(other.name) }
+
+    /// Hashes the octets.
+    public func hash(into hasher: inout Hasher) { for byte in name.utf8 { hasher.combine(byte) } }
 }
 
 /// Attributes of LDAP and eduPerson under the names that the X.500/LDAP attribute profile gives them (profiles §8.2).

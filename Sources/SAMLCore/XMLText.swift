@@ -6,6 +6,14 @@ package enum XMLText {
     /// Text between double quotes.
     package static func attribute(_ text: String) -> String { escaped(text, inAttribute: true) }
 
+    /// Whether XML 1.0 can hold a character at all (XML §2.2).
+    package static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
+        default: false
+        }
+    }
+
     private static func escaped(_ text: String, inAttribute: Bool) -> String {
         var result = ""
         for scalar in text.unicodeScalars {

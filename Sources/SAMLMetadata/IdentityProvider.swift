@@ -61,26 +61,31 @@ public struct IdentityProvider: Sendable, Hashable {
     }
 
     /// Trusts the identity provider that an entity describes, for a reason that the caller knows.
-    package init(_ entity: EntityDescriptor) throws(SAMLError) {
-        guard let role = entity.identityProviderRoles.first else {
-            throw SAMLError(.metadataInvalid, expected: "an IDPSSODescriptor", actual: "none in \(entity.entityID.uri)")
+    ///
+    /// A role for other protocols, such as SAML 1.1, has no say; of several roles the first to end ends all.
+    package init(_ entity: EntityDescriptor, isFederated: Bool = false) throws(SAMLError) {
+        let roles = entity.identityProviderRoles.filter(\.role.supportsSAML2)
+        guard let role = roles.first else {
+            throw SAMLError(
+                .metadataInvalid, expected: "an IDPSSODescriptor for SAML 2.0", actual: "none in \(entity.entityID.uri)"
+            )
         }
-        let keys = entity.identityProviderRoles.flatMap(\.signingKeys)
+        let keys = roles.flatMap(\.signingKeys)
         guard !keys.isEmpty else {
             throw SAMLError(.metadataInvalid, expected: "a signing key", actual: "none in \(entity.entityID.uri)")
         }
         entityID = entity.entityID
         signingKeys = keys
-        validUntil = [entity.validity.validUntil, role.validUntil].compactMap(\.self).min()
+        validUntil = ([entity.validity.validUntil] + roles.map(\.validUntil)).compactMap(\.self).min()
         singleSignOnServices = role.singleSignOnServices
         singleLogoutServices = role.singleLogoutServices
         artifactResolutionServices = role.artifactResolutionServices
-        encryptionCertificates = entity.identityProviderRoles.flatMap(\.encryptionCertificates)
+        encryptionCertificates = roles.flatMap(\.encryptionCertificates)
         wantAuthnRequestsSigned = role.wantAuthnRequestsSigned
         // In a federation everybody may be named; then scopes say for whom an identity provider speaks.
-        scopes = entity.isFromAggregate || !entity.scopes.isEmpty ? entity.scopes : nil
+        scopes = isFederated || entity.isFromAggregate || !entity.scopes.isEmpty ? entity.scopes : nil
         disabledReason = nil
-        unreadableKeys = entity.identityProviderRoles.reduce(0) { $0 + $1.unreadableKeys }
+        unreadableKeys = roles.reduce(0) { $0 + $1.unreadableKeys }
     }
 
     private init(_ other: IdentityProvider, disabledReason: String) {

@@ -16,6 +16,8 @@ public struct MetadataDocument: Sendable {
     public let content: Content
     /// Why it is believed.
     public let trust: MetadataTrust
+    /// Whether a registry of many entities gave it, so that scopes bound what an identity provider may say.
+    var isFederated = false
 
     /// All entities, those of groups inside behind those of the group around them.
     public var entities: [EntityDescriptor] { content.entities }
@@ -79,7 +81,7 @@ public struct MetadataDocument: Sendable {
     /// - Throws: ``SAMLError`` with `metadata.invalid`, when the document has no such entity, or one without the role
     ///   or without a signing key.
     public func identityProvider(_ entityID: EntityID) throws(SAMLError) -> IdentityProvider {
-        try IdentityProvider(entity(entityID, at: Timestamp(secondsSinceEpoch: .min)))
+        try IdentityProvider(entity(entityID, at: Timestamp(secondsSinceEpoch: .min)), isFederated: isFederated)
     }
 
     private static func trusted(

@@ -4,9 +4,12 @@ import SAMLIssuing
 package enum MessageText {
     /// The range from the start tag of the first element with a qualified name to its end tag.
     package static func element(_ name: String, in text: String) -> Range<String.Index>? {
-        guard let start = text.firstRange(of: "<\(name)"), let end = text.lastRange(of: "</\(name)>") else {
-            return nil
+        var start = text.firstRange(of: "<\(name)")
+        // `Attribute` is no `AttributeStatement`.
+        while let range = start, text[range.upperBound...].utf8.first.map({ !" >/\t\r\n".utf8.contains($0) }) ?? true {
+            start = text.firstRange(of: "<\(name)", from: range.upperBound)
         }
+        guard let start, let end = text.firstRange(of: "</\(name)>", from: start.upperBound) else { return nil }
         return start.lowerBound..<end.upperBound
     }
 

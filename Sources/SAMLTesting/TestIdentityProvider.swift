@@ -78,6 +78,25 @@ public struct TestIdentityProvider: Sendable {
             try template.text(of: text, as: name, to: certificate.publicKey)
         }
 
+        /// Encrypts the first element of a name where it stands: a `NameID` to `EncryptedID`, an `Attribute` to
+        /// `EncryptedAttribute`.
+        /// - Parameters:
+        ///   - name: The local name.
+        ///   - text: The message, before it is signed.
+        ///   - edit: Changes the element before it is encrypted.
+        /// - Throws: ``SAMLError`` with `configuration.invalid`.
+        public func hide(
+            _ name: String, in text: inout String, editing edit: (String) -> String = { $0 }
+        ) throws(SAMLError) {
+            let plain = MessageText.text("saml:\(name)", in: text)
+            let declarations =
+                " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\""
+                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+            let whole = "<saml:\(name)\(declarations)" + plain.dropFirst("<saml:\(name)".utf8.count)
+            let holder = name == "NameID" ? "EncryptedID" : "Encrypted" + name
+            text = MessageText.replacing(plain, with: try encrypted(edit(whole), as: holder), in: text)
+        }
+
         var template: EncryptionTemplate {
             EncryptionTemplate(
                 content: usesCBC ? .aes256CBC : .aes256GCM,

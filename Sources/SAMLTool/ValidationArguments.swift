@@ -34,8 +34,11 @@ struct ValidationArguments: ParsableArguments {
     @Option(help: "How many seconds clocks may differ.")
     var clockSkew = 60
 
-    @Option(help: "A private key of the service provider in PEM, for what is encrypted; may be repeated.")
+    @Option(help: "A private key of the service provider in PEM or DER, for what is encrypted; may be repeated.")
     var decryptionKey: [String] = []
+
+    @Option(help: "A file whose first line is the passphrase of an encrypted private key.")
+    var passphraseFile: String?
 
     @Option(help: "What has to be signed: either, assertion, response or both.")
     var requireSigned = SignaturePolicy.either
@@ -86,10 +89,19 @@ struct ValidationArguments: ParsableArguments {
         policy.clockSkew = clockSkew
         policy.relaxations = relax.map { Relaxation($0, because: "given on the command line") }
         var keys: [PrivateDecryptionKey] = []
-        for path in decryptionKey { keys.append(try PrivateDecryptionKey(pem: DocumentFile.text(of: path))) }
+        for path in decryptionKey { keys.append(try key(in: DocumentFile.octets(of: path))) }
         return try ResponseValidator(
             for: service, trusting: identityProvider(), replay: .delegated(because: "a command line keeps no state"),
             decryptionKeys: keys, policy: policy)
+    }
+
+    private func key(in octets: [UInt8]) throws -> PrivateDecryptionKey {
+        let passphrase = try passphraseFile.map { path in
+            try DocumentFile.text(of: path).prefix { !$0.isNewline }
+        }.map(String.init)
+        let text = String(decoding: octets, as: UTF8.self)
+        return text.contains("-----BEGIN")
+            ? try PrivateDecryptionKey(pem: text) { passphrase } : try PrivateDecryptionKey(der: octets) { passphrase }
     }
 
     private func identityProvider() throws -> IdentityProvider {

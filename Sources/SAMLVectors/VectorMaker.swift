@@ -94,6 +94,45 @@ package struct VectorMaker {
             ["encryption"] + features, nil)
     }
 
+    /// Adds a response whose NameID, attributes or both are encrypted inside of the assertion, which is signed around
+    /// them.
+    package mutating func addEncryptedParts(
+        _ name: String, _ description: String, _ code: SAMLError.Code?, of elements: [String],
+        encrypting change: (inout TestIdentityProvider.Encryption) throws -> Void = { _ in },
+        plaintext edit: (String) -> String = { $0 }, isAssertionEncrypted: Bool = false,
+        beforeSigning bend: (inout String) -> Void = { _ in }, tamper: (inout String) throws -> Void = { _ in },
+        settings adapt: (inout VectorSettings) -> Void = { _ in }
+    ) throws {
+        var encryption = TestIdentityProvider.Encryption(to: try TestKey.service.certificate())
+        try change(&encryption)
+        var template = Self.template
+        template.responseIssuer = EntityID(Self.idp)
+        template.assertionIssuer = EntityID(Self.idp)
+        let idp = TestIdentityProvider(entityID: EntityID(Self.idp))
+        var failure: SAMLError?
+        var text = try idp.exactResponse(template) { text in
+            do throws(SAMLError) {
+                for element in elements { try encryption.hide(element, in: &text, editing: edit) }
+            } catch {
+                failure = error
+            }
+            bend(&text)
+        }.xml
+        if let failure { throw failure }
+        if isAssertionEncrypted {
+            let assertion = MessageText.text("saml:Assertion", in: text)
+            text = MessageText.replacing(
+                assertion, with: try encryption.encrypted(assertion, as: "EncryptedAssertion"), in: text)
+        }
+        try tamper(&text)
+        var settings = VectorSettings()
+        settings.decryptionKeys = ["keys/sp-rsa2048.key.pem"]
+        adapt(&settings)
+        add(
+            name, description, octets: Array(text.utf8), settings, code, accepted: Self.template, isRandomized: true,
+            ["encryption"], nil)
+    }
+
     /// Adds a document as it is, which has to be refused.
     package mutating func add(
         _ name: String, _ description: String, raw octets: [UInt8], _ code: SAMLError.Code, importance: String? = nil

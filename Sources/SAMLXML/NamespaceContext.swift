@@ -38,9 +38,10 @@ package enum FragmentParser {
             text += prefix.isEmpty ? " xmlns=\"" : " xmlns:\(prefix)=\""
             text += escaped(uri) + "\""
         }
-        let wrapped = Array((text + ">").utf8) + octets + Array("</context>".utf8)
+        let (opening, closing) = (Array((text + ">").utf8), Array("</context>".utf8))
+        let wrapped = opening + octets + closing
         var wider = limits
-        wider.inputOctets += wrapped.count
+        wider.inputOctets += opening.count + closing.count
         wider.namespacesPerElement = max(limits.namespacesPerElement, context.declarations.count)
         let tree = try HardenedParser.parse(wrapped.span, as: dialect, within: wider)
         guard let root = tree.root, let element = root.firstChild, element.nextSibling == nil,

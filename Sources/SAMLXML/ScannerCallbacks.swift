@@ -35,7 +35,7 @@ struct ScannedTag {
         return (0..<declarationCount).map { index in
             (
                 prefix: unsafe list[2 * index].map { unsafe String(cString: $0) } ?? "",
-                uri: unsafe list[2 * index + 1].map { unsafe String(cString: $0) } ?? ""
+                uri: unsafe list[2 * index + 1].map { unsafe Self.resolved(String(cString: $0)) } ?? ""
             )
         }
     }
@@ -48,9 +48,23 @@ struct ScannedTag {
                 unsafe CText.equal(local, name), let first = unsafe list[5 * index + 3],
                 let end = unsafe list[5 * index + 4]
             else { continue }
-            return unsafe String(decoding: UnsafeBufferPointer(start: first, count: end - first), as: UTF8.self)
+            return unsafe Self.resolved(
+                String(decoding: UnsafeBufferPointer(start: first, count: end - first), as: UTF8.self))
         }
         return nil
+    }
+
+    /// libxml2 resolves every reference in a value but the one to `&`, which it leaves for whoever builds a tree.
+    private static func resolved(_ value: String) -> String {
+        guard value.utf8.contains(UInt8(ascii: "&")) else { return value }
+        var result = Substring()
+        var rest = value[...]
+        while let start = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
+            result += rest[...start]
+            rest = rest[rest.utf8.index(after: start)...]
+            if rest.utf8.starts(with: "#38;".utf8) { rest = rest.dropFirst(4) }
+        }
+        return String(result + rest)
     }
 }
 

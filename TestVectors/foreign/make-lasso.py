@@ -8,6 +8,7 @@ import base64
 import json
 import pathlib
 import subprocess
+import sys
 import tempfile
 
 import lasso
@@ -22,14 +23,18 @@ NAME = "alice@example.com"
 MD = 'xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata"'
 
 
+CERTIFICATE = "".join(
+    line for line in (KEYS / "sp-rsa2048.cert.pem").read_text().splitlines() if "-----" not in line)
 SP_METADATA = (
     f'<md:EntityDescriptor {MD} entityID="{SP}"><md:SPSSODescriptor WantAssertionsSigned="true" '
     'AuthnRequestsSigned="false" protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">'
+    '<md:KeyDescriptor use="encryption"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>'
+    f'<ds:X509Certificate>{CERTIFICATE}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>'
     f'<md:AssertionConsumerService Binding="{lasso.SAML2_METADATA_BINDING_POST}" Location="{ACS}" index="0" '
     'isDefault="true"/></md:SPSSODescriptor></md:EntityDescriptor>')
 
 
-def make(covers, folder):
+def make(covers, folder, symmetric=None):
     sp = pathlib.Path(folder, "sp.xml")
     sp.write_text(SP_METADATA)
     server = lasso.Server(
@@ -37,6 +42,12 @@ def make(covers, folder):
         str(KEYS / "idp-rsa2048.cert.pem"))
     server.signatureMethod = lasso.SIGNATURE_METHOD_RSA_SHA256
     server.addProvider(lasso.PROVIDER_ROLE_SP, str(sp))
+    if symmetric is not None:
+        # lasso has AES-CBC only.
+        provider = server.getProvider(SP)
+        provider.setEncryptionMode(lasso.ENCRYPTION_MODE_ASSERTION)
+        provider.setEncryptionSymKeyType(symmetric)
+        provider.setKeyEncryptionMethod(lasso.KEY_ENCRYPTION_METHOD_OAEP)
     login = lasso.Login(server)
     login.initIdpInitiatedAuthnRequest(SP)
     login.request.nameIDPolicy.format = lasso.SAML2_NAME_IDENTIFIER_FORMAT_EMAIL
@@ -63,6 +74,20 @@ def make(covers, folder):
     return base64.b64decode(login.msgBody).decode()
 
 
+def encrypted(folder, version):
+    entries = []
+    for covers in ("assertion", "both"):
+        for short, key in (("aes128-cbc", lasso.ENCRYPTION_SYM_KEY_TYPE_AES_128),
+                           ("aes256-cbc", lasso.ENCRYPTION_SYM_KEY_TYPE_AES_256)):
+            name = f"lasso-own-{covers}-{short}"
+            (HERE / "encrypted" / f"{name}.xml").write_text(make(covers, folder, key))
+            entries.append({
+                "id": name, "encryptor": "lasso", "encryptorVersion": version,
+                "base": f"lasso/plain-{covers}-rsa-sha256", "file": f"encrypted/{name}.xml",
+                "relaxations": ["cbc-encryption"]})
+    (HERE / "encrypted" / "lasso-entries.json").write_text(json.dumps(entries, indent=1) + "\n")
+
+
 def main():
     _, signature, digest = ALGORITHMS["rsa-sha256"]
     version = subprocess.run(
@@ -70,6 +95,9 @@ def main():
     entries = []
     (HERE / "lasso").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        encrypted(folder, version)
+        if sys.argv[1:] == ["--encrypted"]:
+            return
         # lasso signs the assertion in any case.
         for covers in ("assertion", "both"):
             name = f"lasso/plain-{covers}-rsa-sha256"

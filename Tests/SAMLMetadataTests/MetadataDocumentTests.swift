@@ -62,9 +62,13 @@ import Testing
     @Test func commentsAreDroppedInsideSignedMetadata() throws {
         let signed = try idp.metadata(signedBy: .metadata)
         let trust = MetadataTrust.signed(by: try TestKey.metadata.certificate())
-        let commented = MessageText.replacing(
-            "https://idp.example.org/sso", with: "https://idp.example.org/sso", in: "<!-- a --><?b c?>" + signed)
-        #expect(try document(commented, trust).entities[0].entityID == idp.entityID)
+        var commented = "<!-- a --><?b c?>" + signed
+        let service = signed.contains("<md:SingleSignOnService") ? "<md:SingleSignOnService" : "<SingleSignOnService"
+        commented = MessageText.replacing(service, with: "<!-- a -->\(service)", in: commented)
+        #expect(commented.utf8.count > signed.utf8.count + 20)
+        // Canonicalization without comments leaves them out of what is digested, and what is read is what was digested.
+        let read = try document(commented, trust).entities[0]
+        #expect(read.entityID == idp.entityID && read.identityProviderRoles[0].singleSignOnServices.count == 1)
         refuses(MessageText.replacing("<ds:DigestValue>", with: "<ds:DigestValue><!---->", in: signed), .xmlNode, trust)
     }
 
@@ -87,6 +91,32 @@ import Testing
         let end = instant.advanced(bySeconds: 5)
         let text = try bent("<md:IDPSSODescriptor ", "<md:IDPSSODescriptor validUntil=\"\(end)\" ")
         #expect(try document(text).identityProvider(idp.entityID).validUntil == end)
+    }
+
+    /// A role for another protocol has no say, and the first role to end ends all.
+    @Test func everyRoleIsAsked() throws {
+        let text = try idp.metadata()
+        let role = MessageText.text("md:IDPSSODescriptor", in: text)
+        let protocols = "protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\""
+        #expect(role.contains(protocols))
+        let foreign = try TestKey.foreignRSA.certificate()
+        func other(_ attributes: String) throws -> String {
+            MessageText.replacing(
+                try idp.key.certificate().base64, with: foreign.base64,
+                in: MessageText.replacing(protocols, with: attributes, in: role))
+        }
+        func provider(_ second: String) throws -> IdentityProvider {
+            try document(MessageText.replacing(role, with: role + second, in: text)).identityProvider(idp.entityID)
+        }
+        let old = try provider(other("protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:1.1:protocol\""))
+        #expect(old.signingKeys == [try idp.key.certificate().publicKey] && old.validUntil == nil)
+        let end = instant.advanced(bySeconds: 5)
+        let ending = try provider(other("validUntil=\"\(end)\" \(protocols)"))
+        #expect(ending.signingKeys.contains(foreign.publicKey) && ending.validUntil == end)
+        let none = MessageText.replacing(protocols, with: "protocolSupportEnumeration=\"urn:x\"", in: text)
+        #expect { try document(none).identityProvider(idp.entityID) } throws: {
+            SAMLError.Code.metadataInvalid ~= $0
+        }
     }
 
     @Test func namesTheNearMissOfAnEntityID() throws {

@@ -28,7 +28,8 @@ public struct ConnectInstanceARN: Sendable, Hashable, CustomStringConvertible {
         }
         let id = String(arn.resource.dropFirst("instance/".count))
         guard arn.service.isExactly("connect"), arn.resource.hasPrefix("instance/"), Self.isInstanceID(id),
-            !arn.account.isEmpty, arn.partition.contains(region: arn.region)
+            !arn.account.isEmpty, [.aws, .govCloud].contains(arn.partition),
+            arn.partition.contains(region: arn.region)
         else {
             throw SAMLError(
                 .configuration, expected: "arn:aws:connect:region:account:instance/id", actual: "another ARN")

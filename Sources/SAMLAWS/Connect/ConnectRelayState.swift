@@ -49,7 +49,10 @@ public struct ConnectRelayState: Sendable, Hashable {
         public let reason: String
     }
 
-    /// The relay state for an instance, with where to land if not on the start page.
+    /// The relay state for an instance.
+    /// - Parameters:
+    ///   - instance: The instance.
+    ///   - destination: Where to land if not on the start page: a path or URL, percent-encoded, such as `%2Fccp-v2`.
     public static func text(for instance: ConnectInstanceARN, destination: String? = nil) -> String {
         let host =
             instance.partition == .govCloud

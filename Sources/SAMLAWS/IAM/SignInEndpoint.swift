@@ -4,7 +4,7 @@ import SAMLCore
 public struct SignInEndpoint: Sendable, Hashable {
     /// The partition.
     public let partition: AWSPartition
-    /// The region; `nil` for the host of the partition, which is that of `us-east-1`.
+    /// The region; `nil` for the host of the partition: that of `us-east-1`, `us-gov-west-1` or all of China.
     public let region: String?
     /// The Connect instance, for the page of an instance with Global Resiliency.
     public let instanceID: String?

@@ -92,11 +92,14 @@ extension PolicyDocument: Decodable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         version = try container.decodeIfPresent(String.self, forKey: .version)
-        if let one = try? container.decode(PolicyStatement.self, forKey: .statements) {
-            statements = [one]
-        } else {
-            statements = try container.decode([PolicyStatement].self, forKey: .statements)
+        guard version.map({ ["2012-10-17", "2008-10-17"].containsExactly($0) }) ?? true else {
+            throw SAMLError(.awsPolicy, expected: "the Version 2012-10-17 or 2008-10-17", actual: "another one")
         }
+        let isArray = (try? container.nestedUnkeyedContainer(forKey: .statements)) != nil
+        statements =
+            isArray
+            ? try container.decode([PolicyStatement].self, forKey: .statements)
+            : [try container.decode(PolicyStatement.self, forKey: .statements)]
     }
 }
 
@@ -126,6 +129,11 @@ extension PolicyStatement: Decodable {
             throw SAMLError(.awsPolicy, expected: "an element of a statement", actual: key.stringValue)
         }
         let container = try decoder.container(keyedBy: Key.self)
+        for (plain, negated) in [(Key.action, Key.notAction), (.resource, .notResource), (.principal, .notPrincipal)]
+        where container.contains(plain) && container.contains(negated) {
+            throw SAMLError(
+                .awsPolicy, expected: "one of \(plain.rawValue) and \(negated.rawValue)", actual: "both")
+        }
         sid = try container.decodeIfPresent(String.self, forKey: .sid)
         effect = try container.decode(Effect.self, forKey: .effect)
         negatesActions = container.contains(.notAction)
@@ -136,6 +144,11 @@ extension PolicyStatement: Decodable {
         negatesPrincipals = container.contains(.notPrincipal)
         let principal: Key = negatesPrincipals ? .notPrincipal : .principal
         if let all = try? container.decode(String.self, forKey: principal) {
+            guard all.isExactly("*") else {
+                throw SAMLError(
+                    .awsPolicy, expected: "* or an object such as {\"Federated\": …} in \(principal.rawValue)",
+                    actual: "a text")
+            }
             principals = ["*": [all]]
         } else {
             principals = try container.decodeIfPresent([String: Texts].self, forKey: principal)?.mapValues(\.values)

@@ -3,6 +3,9 @@ import SAMLCore
 /// What is odd about a policy, whoever asks.
 public enum PolicyLint {
     /// Warnings about a role's trust policy.
+    /// - Parameters:
+    ///   - policy: The policy.
+    ///   - provider: The provider that has to be let in; `nil` when it is not known.
     public static func trustPolicyWarnings(_ policy: PolicyDocument, provider: SAMLProviderARN?) -> [String] {
         var warnings: [String] = []
         for (index, statement) in policy.statements.enumerated() {
@@ -32,7 +35,7 @@ public enum PolicyLint {
                 if condition.name.lowercased().hasPrefix("forallvalues:"), statement.effect == .allow {
                     warn("\(condition.name) holds when \(condition.key) is absent: who has no value gets in")
                 }
-                for value in condition.values where value.contains("/~/") || value.contains("~") {
+                for value in condition.values where value.contains("~") {
                     warn("a ~ in \(condition.key): it was pasted from a page that was typeset so")
                 }
                 if condition.key.lowercased() == "saml:aud", condition.values.contains(where: { $0.contains("*") }),
@@ -44,6 +47,14 @@ public enum PolicyLint {
                     warn("\(condition.key) is never there when a role is assumed with SAML")
                 }
             }
+        }
+        if let provider,
+            !policy.statements.contains(where: { statement in
+                statement.negatesPrincipals || statement.principals?["*"] != nil
+                    || statement.principals?["Federated"]?.contains { $0.isExactly("\(provider)") || $0 == "*" } == true
+            })
+        {
+            warnings.append("no statement names \(provider)")
         }
         return warnings
     }

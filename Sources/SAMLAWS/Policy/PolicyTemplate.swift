@@ -3,16 +3,17 @@ public enum PolicyTemplate {
     /// A role's trust policy for a provider.
     /// - Parameters:
     ///   - provider: The provider.
-    ///   - audiences: The sign-in pages that may be used; the first one is that of the partition by default.
+    ///   - audiences: The sign-in pages that may be used; `nil` for that of the provider's partition.
     ///   - passesTags: Whether assertions carry session tags.
     ///   - passesSourceIdentity: Whether they carry a source identity.
     public static func trustPolicy(
-        for provider: SAMLProviderARN, audiences: [String] = ["https://signin.aws.amazon.com/saml"],
+        for provider: SAMLProviderARN, audiences: [String]? = nil,
         passesTags: Bool = false, passesSourceIdentity: Bool = false
     ) -> String {
         var actions = ["sts:AssumeRoleWithSAML"]
         if passesTags { actions.append("sts:TagSession") }
         if passesSourceIdentity { actions.append("sts:SetSourceIdentity") }
+        let pages = audiences ?? provider.partition.signInHost.map { ["https://\($0)/saml"] } ?? []
         return """
             {
               "Version": "2012-10-17",
@@ -21,7 +22,7 @@ public enum PolicyTemplate {
                   "Effect": "Allow",
                   "Principal": { "Federated": "\(provider)" },
                   "Action": \(list(actions)),
-                  "Condition": { "StringEquals": { "SAML:aud": \(list(audiences)) } }
+                  "Condition": { "StringEquals": { "SAML:aud": \(list(pages)) } }
                 }
               ]
             }
@@ -46,6 +47,7 @@ public enum PolicyTemplate {
     }
 
     private static func list(_ texts: [String]) -> String {
-        texts.count == 1 ? "\"\(texts[0])\"" : "[" + texts.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
+        let quoted = texts.map { "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"" }
+        return quoted.count == 1 ? quoted[0] : "[\(quoted.joined(separator: ", "))]"
     }
 }

@@ -119,7 +119,7 @@ struct PersonSteps {
 
     private mutating func validated(_ user: MappedUser, _ issuer: EntityID) async -> ValidatedAssertion? {
         let application = configuration.application
-        let age = application.secondsUnderWay ?? Preflight.defaultSecondsUnderWay
+        let age = max(0, application.secondsUnderWay ?? Preflight.defaultSecondsUnderWay)
         do throws(SAMLError) {
             let keys = try SigningKey.ephemeral()
             let text = try IdentityCenterResponse(
@@ -158,7 +158,7 @@ struct PersonSteps {
             }
             if let limit = configuration.iam.role.maxSessionDuration, signIn.sessionDuration > limit {
                 recorder.add(
-                    "aws", .warning, "the session would be longer than the role allows", pitfall: .sessionDuration,
+                    "aws", .failed, "the session would be longer than the role allows", pitfall: .sessionDuration,
                     awsError: "duration-exceeds")
             }
             recorder.close("aws")
@@ -221,8 +221,9 @@ struct PersonSteps {
             on: "connect:GetFederationToken",
             resource: instance.federationResource(roleID: roleID, sessionName: signIn.roleSessionName), in: context)
         if !decision.isAllowed {
-            let bare = configuration.iam.role.permissionPolicy.statements.compactMap(\.resources).joined()
-                .contains { $0.isExactly(instance.description) }
+            let onBareARN = configuration.iam.role.permissionPolicy.decision(
+                on: "connect:GetFederationToken", resource: instance.description, in: context)
+            let bare = if case .notAllowed = decision { onBareARN.isAllowed } else { false }
             // One source and no page of AWS says that the bare ARN is refused: that is a warning.
             recorder.add(
                 "permission-policy", bare ? .warning : .failed,

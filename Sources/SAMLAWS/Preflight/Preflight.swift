@@ -55,10 +55,12 @@ public struct Preflight: Sendable {
         if let captured {
             var steps = PersonSteps(configuration: configuration, user: DirectoryUser([:]), instant: instant)
             await steps.run(captured: captured, issuer: issuer, provider: provider, instance: instance)
-            people.append(report(1, steps))
+            people.append(report(1, steps, recorder))
         }
         for (index, user) in configuration.users.enumerated() where captured == nil {
-            people.append(await person(index + 1, user, issuer, provider, instance))
+            var steps = PersonSteps(configuration: configuration, user: user, instant: instant)
+            await steps.run(issuer: issuer, provider: provider, instance: instance)
+            people.append(report(index + 1, steps, recorder))
         }
         return PreflightReport(general: recorder.steps, people: people)
     }
@@ -272,18 +274,14 @@ public struct Preflight: Sendable {
 
     // MARK: One person
 
-    private func person(
-        _ number: Int, _ user: DirectoryUser, _ issuer: EntityDescriptor?, _ provider: SAMLProviderARN?,
-        _ instance: ConnectInstanceARN?
-    ) async -> PreflightReport.Person {
-        var steps = PersonSteps(configuration: configuration, user: user, instant: instant)
-        await steps.run(issuer: issuer, provider: provider, instance: instance)
-        return report(number, steps)
-    }
-
-    private func report(_ number: Int, _ steps: PersonSteps) -> PreflightReport.Person {
-        let landing = steps.recorder.hasFailed ? nil : configuration.application.relayState
-        return PreflightReport.Person(number: number, steps: steps.recorder.steps, landsAt: landing)
+    /// Nobody lands anywhere where a step fails, be it one for everybody.
+    private func report(
+        _ number: Int, _ steps: PersonSteps, _ general: StepRecorder
+    ) -> PreflightReport.Person {
+        let hasFailed = steps.recorder.hasFailed || general.hasFailed
+        return PreflightReport.Person(
+            number: number, steps: steps.recorder.steps,
+            landsAt: hasFailed ? nil : configuration.application.relayState)
     }
 }
 

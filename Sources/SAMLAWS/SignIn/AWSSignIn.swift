@@ -34,7 +34,7 @@ public struct AWSSignIn: Sendable {
     ///   - allowance: The roles that the identity provider may give.
     ///   - instant: The instant of the sign-in, from which SessionNotOnOrAfter is counted.
     /// - Throws: ``SAMLError`` with `aws.role`, `aws.role-not-allowed`, `aws.session-name`, `aws.session-duration`,
-    ///   `aws.tag`, `subject.invalid` or `subject.confirmation`.
+    ///   `aws.tag`, `subject.invalid`, `subject.confirmation` or `subject.recipient`.
     public init(
         _ assertion: ValidatedAssertion, provider: SAMLProviderARN, allowing allowance: RoleAllowance,
         at instant: Timestamp = .now
@@ -54,7 +54,8 @@ public struct AWSSignIn: Sendable {
         tags = claims.tags
         transitiveTagKeys = claims.transitiveTagKeys
         let end = assertion.authnStatements.compactMap(\.sessionNotOnOrAfter).min()
-        let remaining = end.map { max(0, Int($0.seconds(since: instant))) }
+        // No session is longer than a day: what lies beyond is of no interest, and may not fit.
+        let remaining = end.map { Int(max(0, min($0.seconds(since: instant), 86_400))) }
         sessionDuration = min(claims.sessionDuration ?? Self.defaultDuration, remaining ?? .max)
         findings = claims.findings
     }

@@ -4,22 +4,25 @@ import SAMLXML
 
 /// The content keys of a message, unwrapped before it is evaluated.
 struct ContentKeys: Sendable {
-    private var keys: [WrappedKey: [[UInt8]]] = [:]
+    private var keys: [WrappedKey: [SecretOctets]] = [:]
 
-    mutating func add(_ key: [UInt8], for wrapped: WrappedKey) { keys[wrapped, default: []].append(key) }
+    mutating func add(_ candidates: [SecretOctets], for wrapped: WrappedKey) { keys[wrapped] = candidates }
 
-    func candidates(for content: EncryptedContent) -> [[UInt8]] { content.keys.flatMap { keys[$0] ?? [] } }
+    func hasTried(_ wrapped: WrappedKey) -> Bool { keys[wrapped] != nil }
+
+    func candidates(for content: EncryptedContent) -> [SecretOctets] { content.keys.flatMap { keys[$0] ?? [] } }
 }
 
 /// Decrypts elements of a message, each into a document of its own: step 11 of the pipeline.
 ///
 /// Every failure from the private key to the shape of the plaintext is `encryption.decrypt` with one text: what a
-/// plaintext looks like is nobody's business who sent it. The true cause goes into `cause`.
+/// plaintext looks like is nobody's business who sent it. The true cause goes into `cause`. What cannot be decrypted is
+/// parsed all the same, so that the work does not tell either.
 struct Decryptor {
     let keys: ContentKeys
     let recipient: EntityID
     let relaxations: [Relaxation]
-    let dialect: XMLDialect
+    let dialect: MessageDialect
     let limits: Limits
 
     /// The one element that was encrypted.
@@ -32,16 +35,21 @@ struct Decryptor {
         in holder: XMLElement, expecting name: XMLName, _ used: inout [Relaxation]
     ) throws(SAMLError) -> XMLElement {
         let content = try EncryptedContent(holder, for: recipient, allowing: relaxations)
-        var cause: SAMLError?
-        for key in keys.candidates(for: content) {
+        let candidates = keys.candidates(for: content)
+        var cause = SAMLError(
+            .encryptionDecrypt, expected: "a key that is right",
+            actual: candidates.isEmpty ? "none was unwrapped" : "another key, or octets that were changed")
+        for key in candidates {
             guard let plaintext = ContentDecryption.plaintext(of: content, with: key) else { continue }
             do throws(SAMLError) {
-                let element = try parse(plaintext, content)
+                let element = try parse(plaintext.secret.octets, content)
                 try PlaintextCensus.check(element, is: name)
-                used += content.relaxations
+                // Last, after the same work.
+                guard plaintext.isIntact else { continue }
+                used += content.relaxations + dialect.relaxations(for: element.tree)
                 return element
             } catch {
-                cause = cause ?? error
+                if plaintext.isIntact { cause = error }
             }
         }
         throw SAMLError(.encryptionDecrypt, at: content.location, cause: cause)
@@ -50,35 +58,11 @@ struct Decryptor {
     /// A plaintext whose prefixes are unbound was cut out of a document: it gets the declarations of the place where
     /// the ciphertext stands, and nothing else of it.
     private func parse(_ plaintext: [UInt8], _ content: EncryptedContent) throws(SAMLError) -> XMLElement {
+        DecryptionWork.countParse()
         do throws(SAMLError) {
-            return try FragmentParser.element(plaintext, in: NamespaceContext(), as: dialect, within: limits)
+            return try FragmentParser.element(plaintext, in: NamespaceContext(), as: dialect.xml, within: limits)
         } catch SAMLError.Category.xml {
-            return try FragmentParser.element(plaintext, in: content.namespaces, as: dialect, within: limits)
-        }
-    }
-}
-
-/// Which elements a plaintext has: the one that is expected, and nothing that looks like another message.
-enum PlaintextCensus {
-    static func check(_ root: XMLElement, is name: XMLName) throws(SAMLError) {
-        guard root.isNamed(name) else {
-            throw SAMLError(.structure, expected: "\(name)", actual: root.localName)
-        }
-        if root.isNamed(.saml("Assertion")), root.attribute("ID")?.isEmpty != false {
-            throw SAMLError(.xmlID, expected: "an ID", actual: "none")
-        }
-        var signatures = 0
-        for element in root.subtree where !element.isIdentical(to: root) {
-            if element.hasLocalName("Assertion") || element.hasLocalName("EncryptedAssertion")
-                || element.hasLocalName("Response")
-            {
-                throw SAMLError(.assertionCount, expected: "nothing but \(name)", actual: element.localName)
-            }
-            guard element.hasLocalName("Signature") else { continue }
-            signatures += 1
-            guard signatures == 1, element.hasNamespace(XMLNamespace.signature),
-                element.parent?.isIdentical(to: root) == true
-            else { throw SAMLError(.signaturePlacement, expected: "one Signature, a child", actual: "another one") }
+            return try FragmentParser.element(plaintext, in: content.namespaces, as: dialect.xml, within: limits)
         }
     }
 }

@@ -85,8 +85,7 @@ struct Evaluation {
         let tree = step("xml") { () throws(SAMLError) in
             try HardenedParser.parse(octets.span, as: relaxed.xml, within: limits)
         }
-        if let relaxation = relaxed.comments, tree?.droppedComments == true { relax("xml", relaxation) }
-        if let relaxation = relaxed.looseIDs, tree?.hasLooseIDs == true { relax("xml", relaxation) }
+        for relaxation in tree.map(relaxed.relaxations) ?? [] { relax("xml", relaxation) }
         return tree
     }
 

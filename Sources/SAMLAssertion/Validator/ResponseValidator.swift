@@ -186,11 +186,11 @@ public struct ResponseValidator: Sendable {
     /// What decrypts the message: its content keys are unwrapped here, because a key may have to be asked for.
     private func decryptor(for input: Input, at instant: Timestamp) async -> Decryptor? {
         guard !decryptionKeys.isEmpty else { return nil }
-        let dialect = policy.dialect(at: instant).xml
+        let dialect = policy.dialect(at: instant)
         let relaxations = policy.relaxations.filter { $0.isInForce(at: instant) }
         let unwrapper = KeyUnwrapper(
             decryptionKeys: decryptionKeys, recipient: serviceProvider.entityID, relaxations: relaxations,
-            dialect: dialect, limits: policy.limits)
+            dialect: dialect.xml, limits: policy.limits)
         let document =
             switch input {
             case .field(let field): (try? ResponseInput.document(in: field, policy.limits)) ?? []

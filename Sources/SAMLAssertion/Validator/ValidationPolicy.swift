@@ -1,5 +1,6 @@
 public import SAMLCore
 public import SAMLSignature
+import SAMLXML
 
 /// How strictly a validator judges where the specifications leave room; every default is the safe one.
 public struct ValidationPolicy: Sendable, Hashable {
@@ -45,4 +46,9 @@ public struct ValidationPolicy: Sendable, Hashable {
 struct MessageDialect {
     let comments: Relaxation?
     let looseIDs: Relaxation?
+
+    /// The relaxations without which a document would not have been read.
+    func relaxations(for tree: XMLTree) -> [Relaxation] {
+        [tree.droppedComments ? comments : nil, tree.hasLooseIDs ? looseIDs : nil].compactMap(\.self)
+    }
 }

@@ -57,10 +57,17 @@ public struct DirectoryUser: Sendable, Hashable, Codable {
     /// Reads the JSON form.
     public init(from decoder: any Decoder) throws {
         var values: [String: String] = [:]
+        func set(_ key: String, _ text: String?) throws {
+            guard let text else { return }
+            guard values.updateValue(text, forKey: key) == nil else {
+                throw DecodingError.dataCorrupted(
+                    .init(codingPath: decoder.codingPath, debugDescription: "\(key) has two values"))
+            }
+        }
         for (key, value) in try decoder.singleValueContainer().decode([String: Value].self) {
             switch value {
-            case .text(let text): values[key] = text
-            case .nested(let nested): for (name, text) in nested { values["\(key):\(name)"] = text }
+            case .text(let text): try set(key, text)
+            case .nested(let nested): for (name, text) in nested { try set("\(key):\(name)", text) }
             }
         }
         self.values = values

@@ -25,9 +25,10 @@ public struct ShibbolethScope: Sendable, Hashable {
     /// Whether it allows a scope.
     ///
     /// A scope is a domain name: letters of ASCII are compared without regard to case, everything else octet by octet.
-    /// Of regular expressions only the form that federations use is understood: a literal domain behind an optional
-    /// `^` and `.+\.` or `.*\.` or `([^.]+\.)*`, with an end `$`. Any other expression allows nothing, because an
-    /// expression that is understood otherwise than it was meant would let in a stranger's domain.
+    /// Of regular expressions only the form that federations use is understood: between `^` and `$` a literal domain,
+    /// behind nothing or one of `.+\.`, `.*\.`, `([^.]+\.)+`, `([^.]+\.)*`, `(.+\.)?` and `(.*\.)?`. Any other
+    /// expression allows nothing, because an expression that is understood otherwise than it was meant would let in a
+    /// stranger's domain.
     public func allows(_ scope: String) -> Bool {
         guard isRegularExpression else { return Self.isSame(scope, value) }
         guard let pattern = ScopePattern(value) else { return false }
@@ -58,10 +59,12 @@ private struct ScopePattern {
         for prefix in [".+\\.", ".*\\.", "([^.]+\\.)+"] where rest.hasPrefix(prefix) {
             subdomain = true
             rest = rest.dropFirst(prefix.count)
+            break
         }
         for prefix in ["([^.]+\\.)*", "(.+\\.)?", "(.*\\.)?"] where subdomain == nil && rest.hasPrefix(prefix) {
             subdomain = false
             rest = rest.dropFirst(prefix.count)
+            break
         }
         // What is left has to be a literal: letters, digits, hyphens, and dots that are escaped.
         var literal = ""

@@ -18,7 +18,6 @@ public enum MetadataLint {
         do throws(SAMLError) {
             let tree = try HardenedParser.parse(octets.span, as: .metadata, within: limits)
             guard let root = tree.root else { throw SAMLError(.xmlMalformed) }
-            lint.root = root
             for rule in rules { rule(root, &lint) }
             if !lint.findings.contains(where: { $0.severity == .error }) { _ = try MetadataDocument.Content(root) }
         } catch {
@@ -40,7 +39,6 @@ public enum MetadataLint {
 struct LintContext {
     let octets: [UInt8]
     let instant: Timestamp
-    var root: XMLElement?
     private(set) var findings: [MetadataFinding] = []
 
     init(octets: [UInt8], instant: Timestamp) {
@@ -65,7 +63,9 @@ extension XMLElement {
 
     /// The roles of an entity.
     var roles: [XMLElement] {
-        children.filter { $0.attribute("protocolSupportEnumeration") != nil || $0.isNamed(.md("IDPSSODescriptor")) }
+        children.filter {
+            $0.attribute("protocolSupportEnumeration") != nil || $0.isIdentityProvider || $0.isServiceProvider
+        }
     }
 
     var isIdentityProvider: Bool { isNamed(.md("IDPSSODescriptor")) }

@@ -41,7 +41,6 @@ public struct EntityDescriptor: Sendable, Hashable {
     /// The scopes that it may assert: its own and those of its roles as identity provider (shibmd).
     public var scopes: [ShibbolethScope] {
         extensions.scopes + identityProviderRoles.flatMap(\.role.extensions.scopes)
-            + attributeAuthorityRoles.flatMap(\.role.extensions.scopes)
     }
 
     init(_ element: XMLElement, within outer: MetadataValidity? = nil) throws(SAMLError) {

@@ -6,7 +6,7 @@ import SAMLSignature
 /// The library sends nothing: it tells the path to ask for, and judges the answer.
 ///
 /// ```swift
-/// let query = MetadataQuery(for: "https://idp.example.org/metadata")
+/// let query = try MetadataQuery(for: "https://idp.example.org/metadata")
 /// let answer = try await client.get(base + query.path, accept: MetadataQuery.mediaType)
 /// let provider = try query.document(in: answer, trust: .signed(by: federation)).identityProvider(query.entityID)
 /// ```
@@ -40,6 +40,9 @@ public struct MetadataQuery: Sendable, Hashable {
     }
 
     /// The document in an answer: it has to describe the entity that was asked for, and nothing else.
+    ///
+    /// Whoever answers for many entities is a federation: an identity provider may assert the scopes that the answer
+    /// lists, and none where it lists none.
     /// - Parameters:
     ///   - answer: The octets of the answer's body.
     ///   - trust: Why it may be believed.
@@ -50,13 +53,14 @@ public struct MetadataQuery: Sendable, Hashable {
         in answer: some Sequence<UInt8>, trust: MetadataTrust, at instant: Timestamp = .now,
         maximumValidity: Int? = nil
     ) throws(SAMLError) -> MetadataDocument {
-        let document = try MetadataDocument(
+        var document = try MetadataDocument(
             xml: answer, trust: trust, at: instant, maximumValidity: maximumValidity)
         guard case .entity(let entity) = document.content, entity.entityID == entityID else {
             throw SAMLError(
                 .metadataInvalid, expected: "an EntityDescriptor of \(entityID.uri)",
                 actual: document.entities.map(\.entityID.uri).joined(separator: ", "))
         }
+        document.isFederated = true
         return document
     }
 

@@ -89,7 +89,7 @@ extension EntityDescriptor {
         return certificates
     }
 
-    /// The endpoints of all roles that this library knows, in document order.
+    /// The endpoints of all roles that this library knows, role by role and kind by kind.
     public var endpoints: [ServiceEndpoint] {
         func named(_ service: String, _ endpoints: [Endpoint]) -> [ServiceEndpoint] {
             endpoints.map { ServiceEndpoint(service: service, endpoint: $0) }

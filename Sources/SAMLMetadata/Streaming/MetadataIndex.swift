@@ -67,11 +67,6 @@ public struct MetadataIndex: Sendable {
             throw SAMLError(
                 .metadataUntrusted, expected: "the octets that were indexed", actual: "others, for \(entityID.uri)")
         }
-        guard octets.count <= limits.inputOctets else {
-            throw SAMLError(
-                .inputTooLarge, expected: "at most \(limits.inputOctets) octets in an entity",
-                actual: "\(octets.count)")
-        }
         let group = entity.group.map { groups[$0] }
         let element = try FragmentParser.element(
             octets, in: group?.namespaces ?? NamespaceContext(), as: .metadata, within: limits)

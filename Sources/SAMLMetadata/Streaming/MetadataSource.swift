@@ -26,6 +26,6 @@ public struct InMemoryMetadataSource: MetadataSource {
     /// Reads octets.
     public func octets(at offset: Int, count: Int) -> [UInt8] {
         guard offset >= 0, count >= 0, offset < document.count else { return [] }
-        return Array(document[offset..<min(document.count, offset + count)])
+        return Array(document[offset..<(offset + min(count, document.count - offset))])
     }
 }

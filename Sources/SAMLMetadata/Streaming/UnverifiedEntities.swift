@@ -66,11 +66,13 @@ final class AggregateWalk {
 
     private let source: any MetadataSource
     private let scanner: EntityScanner
+    private let limits: Limits
     private var offset = 0
     private var isFinished = false
 
     init(_ source: any MetadataSource, _ limits: Limits) throws(SAMLError) {
         self.source = source
+        self.limits = limits
         scanner = try EntityScanner(limits: limits)
     }
 
@@ -94,6 +96,11 @@ final class AggregateWalk {
         }
         var entities: [UnverifiedEntityDescriptor] = []
         for entity in found {
+            guard entity.length <= limits.inputOctets else {
+                throw SAMLError(
+                    .inputTooLarge, expected: "at most \(limits.inputOctets) octets in an entity",
+                    actual: "\(entity.length)")
+            }
             let start = entity.offset - (offset - piece.count)
             let octets =
                 start >= 0 && start + entity.length <= piece.count

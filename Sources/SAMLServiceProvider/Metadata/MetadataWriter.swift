@@ -41,13 +41,20 @@ struct MetadataWriter {
         for name in service.serviceNames { localized("md:ServiceName", name) }
         for text in service.serviceDescriptions { localized("md:ServiceDescription", text) }
         for requested in service.requestedAttributes {
-            empty(
-                "md:RequestedAttribute",
-                [
-                    ("Name", requested.attribute.name), ("NameFormat", requested.attribute.nameFormat),
-                    ("FriendlyName", requested.attribute.friendlyName),
-                    ("isRequired", requested.isRequired ? "true" : nil),
-                ])
+            let attributes: [(String, String?)] = [
+                ("Name", requested.attribute.name), ("NameFormat", requested.attribute.nameFormat),
+                ("FriendlyName", requested.attribute.friendlyName), ("isRequired", requested.isRequired ? "true" : nil),
+            ]
+            // Only these values are wanted (metadata §2.4.4.2).
+            guard !requested.attribute.texts.isEmpty else {
+                empty("md:RequestedAttribute", attributes)
+                continue
+            }
+            open("md:RequestedAttribute", attributes)
+            for value in requested.attribute.texts {
+                text("saml:AttributeValue", value, [("xmlns:saml", "urn:oasis:names:tc:SAML:2.0:assertion")])
+            }
+            close("md:RequestedAttribute")
         }
         close("md:AttributeConsumingService")
     }

@@ -5,7 +5,8 @@ public import SAMLSignature
 
 /// What a service publishes about itself: an `EntityDescriptor` with an `SPSSODescriptor` (metadata §2.4.4).
 ///
-/// The same values give the same octets. The document validates against the schema of SAML metadata 2.0.
+/// The same values give the same octets. The document validates against the schema of SAML metadata 2.0: what would not
+/// is refused when it is written.
 public struct ServiceProviderMetadata: Sendable, Hashable {
     /// A key of the service.
     public struct Key: Sendable, Hashable {
@@ -67,24 +68,26 @@ public struct ServiceProviderMetadata: Sendable, Hashable {
     }
 
     /// The document, not signed.
-    public var xml: String { xml(id: nil, signature: "") }
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, where a part is missing or malformed.
+    public var xml: String { get throws(SAMLError) { try xml(id: nil, signature: "") } }
 
     /// The document with a signature over all of it.
     /// - Parameters:
     ///   - key: The key that signs.
     ///   - certificate: The certificate to put into KeyInfo, as a hint for whoever verifies.
     ///   - algorithm: The signature algorithm; it has to fit the key.
-    /// - Throws: ``SAMLError`` with `configuration.invalid`, when the key cannot sign so.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when the key cannot sign so, or as ``xml``.
     public func signedXML(
         with key: SigningKey, certificate: Certificate? = nil, algorithm: SignatureAlgorithm = .rsaSHA256
     ) throws(SAMLError) -> String {
         // The ID is fixed: a document of one signature needs no other, and the octets stay the same.
         let id = "_metadata"
         let template = SignatureTemplate(signature: algorithm, certificate: certificate).text(signing: id)
-        return try TemplateSigner.sign(xml(id: id, signature: template), with: key)
+        return try TemplateSigner.sign(try xml(id: id, signature: template), with: key)
     }
 
-    private func xml(id: String?, signature: String) -> String {
+    private func xml(id: String?, signature: String) throws(SAMLError) -> String {
+        try requireComplete()
         var writer = MetadataWriter()
         writer.open(
             "md:EntityDescriptor",
@@ -118,6 +121,35 @@ public struct ServiceProviderMetadata: Sendable, Hashable {
         if let organization { writer.organization(organization) }
         for person in contactPersons { writer.contactPerson(person) }
         writer.close("md:EntityDescriptor")
+        guard writer.xml.unicodeScalars.allSatisfy(XMLText.isAllowed) else {
+            throw SAMLError(.configuration, expected: "characters of XML 1.0", actual: "a control character")
+        }
         return writer.xml
+    }
+
+    /// What the schema demands and the types do not.
+    private func requireComplete() throws(SAMLError) {
+        func require(_ holds: Bool, _ expected: String, _ actual: String) throws(SAMLError) {
+            guard holds else {
+                throw SAMLError(.configuration, expected: expected, actual: actual, citing: .metadata("2.4.4"))
+            }
+        }
+        try require((1...1024).contains(entityID.uri.utf8.count), "an entityID of 1 to 1024 octets", "another length")
+        try require(!assertionConsumerServices.isEmpty, "an AssertionConsumerService", "none")
+        for service in attributeConsumingServices {
+            try require(!service.serviceNames.isEmpty, "a ServiceName", "none")
+            try require(!service.requestedAttributes.isEmpty, "a RequestedAttribute", "none")
+        }
+        if let organization {
+            try require(
+                !organization.names.isEmpty && !organization.displayNames.isEmpty && !organization.urls.isEmpty,
+                "name, display name and URL of an Organization", "one is missing")
+        }
+        let types = ["technical", "support", "administrative", "billing", "other"]
+        for person in contactPersons {
+            try require(
+                types.containsExactly(person.contactType), "a contactType of \(types.joined(separator: ", "))",
+                person.contactType)
+        }
     }
 }

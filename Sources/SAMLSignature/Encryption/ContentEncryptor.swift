@@ -15,7 +15,7 @@ package enum ContentEncryptor {
         _ plaintext: [UInt8], to key: PublicKey, with algorithm: ContentEncryption, _ transport: KeyTransport
     ) throws(SAMLError) -> Result {
         defer { csaml_clear_openssl_errors() }
-        guard let contentKey = ContentDecryption.random(algorithm.keyOctets),
+        guard let contentKey = SecretOctets.random(algorithm.keyOctets)?.octets,
             let content = seal(plaintext, with: contentKey, algorithm),
             let wrapped = key.handle.encrypt(contentKey, transport)
         else { throw SAMLError(.configuration, expected: "an RSA key to encrypt to", actual: "\(key.kind)") }
@@ -24,7 +24,7 @@ package enum ContentEncryptor {
 
     private static func seal(_ plaintext: [UInt8], with key: [UInt8], _ algorithm: ContentEncryption) -> [UInt8]? {
         var data = [UInt8](repeating: 0, count: plaintext.count + 48)
-        guard let iv = ContentDecryption.random(16) else { return nil }
+        guard let iv = SecretOctets.random(16)?.octets else { return nil }
         var padded = plaintext
         if !algorithm.isAuthenticated {
             let padding = 16 - plaintext.count % 16

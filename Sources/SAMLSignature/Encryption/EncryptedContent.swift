@@ -43,16 +43,16 @@ package struct EncryptedContent {
         algorithm = try Self.algorithm(method, allowing: relaxations, &used)
         namespaces = data.namespacesInScope
 
-        let embedded = try Self.embeddedKeys(keyInfo, siblings)
-        guard !(embedded + siblings).isEmpty, embedded.count + siblings.count <= Self.maximumKeys else {
-            throw Self.fault("1 to \(Self.maximumKeys) EncryptedKey", "\(embedded.count + siblings.count)", at: holder)
+        let elements = try Self.embeddedKeys(keyInfo, siblings) + siblings
+        guard (1...Self.maximumKeys).contains(elements.count) else {
+            throw Self.fault("1 to \(Self.maximumKeys) EncryptedKey", "\(elements.count)", at: holder)
         }
         var keys: [WrappedKey] = []
-        for element in embedded + siblings {
-            keys.append(try Self.key(element, for: algorithm, allowing: relaxations, &used))
+        // A key that names somebody else is not for us, whatever it looks like; one that names nobody may be.
+        for element in elements where element.attribute("Recipient").map({ $0.isExactly(recipient.uri) }) ?? true {
+            let key = try Self.key(element, for: algorithm, allowing: relaxations, &used)
+            if !keys.contains(key) { keys.append(key) }
         }
-        // A key that names somebody else is not for us; one that names nobody may be.
-        keys = keys.filter { $0.recipient.map { $0.isExactly(recipient.uri) } ?? true }
         guard !keys.isEmpty else {
             throw Self.fault("a key for \(recipient.uri)", "keys for others", at: holder)
         }
@@ -116,6 +116,9 @@ package struct EncryptedContent {
             } else {
                 throw fault("DigestMethod and MGF", child.localName, at: child)
             }
+        }
+        for parameter in [digest, mask].compactMap(\.self) where parameter.attribute("Algorithm") == nil {
+            throw fault("an Algorithm", "none", at: parameter)
         }
         let uri = method.attribute("Algorithm") ?? "none"
         guard

@@ -22,9 +22,7 @@ final class PrivateKeyHandle: @unchecked Sendable {
                 start, &size)
         }
         let result = done == 1 ? Array(plain.prefix(size)) : nil
-        unsafe plain.withUnsafeMutableBytes { plain in
-            if let start = plain.baseAddress { unsafe csaml_cleanse(start, plain.count) }
-        }
+        plain.wipe()
         return result
     }
 }

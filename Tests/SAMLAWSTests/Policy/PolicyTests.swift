@@ -1,4 +1,5 @@
 import SAML
+import SAMLTesting
 import Testing
 
 @Suite struct PolicyTests {
@@ -92,6 +93,25 @@ import Testing
         #expect(PolicyLint.sizeWarning(trustPolicyCharacters: 4_097)?.contains("at most") == true)
     }
 
+    /// The true cause is told, whichever form Statement has.
+    @Test(arguments: ["{}", "[{}]"]) func theElementIsNamed(_ form: String) {
+        let statement = #"{"Effect": "Allow", "Action": "x", "Aktion": "y"}"#
+        let text = #"{"Statement": \#(MessageText.replacing("{}", with: statement, in: form))}"#
+        #expect { try PolicyDocument(json: text.utf8) } throws: { "\($0)".contains("Aktion") }
+    }
+
+    @Test func aTemplateIsOfThePartition() throws {
+        let provider = try SAMLProviderARN(partition: .govCloud, account: "123456789012", name: "P")
+        let policy = try PolicyDocument(json: PolicyTemplate.trustPolicy(for: provider).utf8)
+        #expect(
+            policy.decision(
+                on: "sts:AssumeRoleWithSAML", by: provider,
+                in: ConditionKeys(["saml:aud": ["https://signin.amazonaws-us-gov.com/saml"]])
+            ).isAllowed)
+        let other = try SAMLProviderARN(Self.provider)
+        #expect(PolicyLint.trustPolicyWarnings(policy, provider: other) == ["no statement names \(other)"])
+    }
+
     @Test func templatesAreWhatTheyPromise() throws {
         let provider = try SAMLProviderARN(Self.provider)
         let policy = try PolicyDocument(
@@ -108,6 +128,10 @@ import Testing
         #"{"Statement": [{"Effect": "Allow"}]}"#,
         #"{"Statement": [{"Effect": "Allow", "Action": "x", "Aktion": "y"}]}"#,
         #"{"Statement": [{"Effect": "Allow", "Action": 1.5}]}"#,
+        #"{"Version": "2012-10-71", "Statement": []}"#,
+        #"{"Statement": [{"Effect": "Allow", "Action": "x", "NotAction": "y"}]}"#,
+        #"{"Statement": [{"Effect": "Allow", "Action": "x", "Resource": "x", "NotResource": "y"}]}"#,
+        #"{"Statement": [{"Effect": "Allow", "Action": "x", "Principal": "arn:aws:iam::123456789012:root"}]}"#,
         String(repeating: "[", count: 10_000),
     ])
     func brokenPoliciesAreRefused(_ text: String) {

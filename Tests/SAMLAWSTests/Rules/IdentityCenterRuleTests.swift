@@ -96,6 +96,12 @@ import Testing
         func texts(_ count: Int) -> [Attribute] { (0..<count).map { Attribute(name: "a\($0)", values: [.text("x")]) } }
         #expect(try await inbound(name, texts(50)).isEmpty)
         #expect(try await inbound(name, texts(51)) == [.attributeInvalid])
+        // Twice by name: the formats keep the model from merging them.
+        let twice = [
+            Attribute(name: "a", nameFormat: AttributeNameFormat.basic, values: [.text("x")]),
+            Attribute(name: "a", nameFormat: AttributeNameFormat.uri, values: [.text("x")]),
+        ]
+        #expect(try await inbound(name, twice) == [.attributeInvalid])
         #expect(
             try await inbound(name, [Attribute(name: "a", values: [.text("x"), .text("y")])]) == [.attributeInvalid])
         #expect(

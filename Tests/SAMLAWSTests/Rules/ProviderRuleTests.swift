@@ -38,6 +38,17 @@ import Testing
         #expect(!findings.contains { $0.code.hasPrefix("iam-") })
     }
 
+    @Test("IAM, creating a SAML provider: what it refuses about a certificate")
+    func certificates() throws {
+        let text = try TestIdentityProvider().metadata()
+        let own = try TestKey.rsa2048.certificate().base64
+        for (other, code) in [(Self.keyOf768Bits, "iam-key-bits"), (Self.extensionTwice, "iam-extension-twice")] {
+            let bent = MessageText.replacing(own, with: other, in: text)
+            #expect(bent != text)
+            #expect(codes(bent) == [code])
+        }
+    }
+
     @Test("IAM quotas: 10 keys and 10 identity providers in one provider")
     func quotas() throws {
         let text = try TestIdentityProvider().metadata()
@@ -79,4 +90,25 @@ import Testing
         }
         #expect(allowed.isReady)
     }
+
+    /// A key of 768 bits, made for this test and thrown away.
+    static let keyOf768Bits =
+        "MIIBrzCCATmgAwIBAgIUFzRWGe+hkwRpOQvrTiSWPDQFp3YwDQYJKoZIhvcNAQELBQAwGjEYMBYGA1UEAwwPc3dpZnQtc2Ft"
+        + "bCB0ZXN0MCAXDTI2MTEyNTIxNTEwNloYDzIxMjYxMTAxMjE1MTA2WjAaMRgwFgYDVQQDDA9zd2lmdC1zYW1sIHRlc3QwfDAN"
+        + "BgkqhkiG9w0BAQEFAANrADBoAmEAp0ht736Lc/Bx23RPVKj32x9VGfZgz6udilLsiNePhNigbP/vxWB9AhX/x9eecnn7MjXl"
+        + "UL8ktErUyln5CLSwyLvKivNV/hyybalEj66y8Rl9Qoqh6PYm3kj76pWVOZvRAgMBAAGjNTAzMBIGCWCGSAGG+EIBDQQFFgN0"
+        + "d28wHQYDVR0OBBYEFAHTFPaBvX9VBZdfU1l5QNlRt1A0MA0GCSqGSIb3DQEBCwUAA2EAbcr0plgQqjjeBZ4ERsYiqoK4fmXs"
+        + "2Z6Y9e1i+HFsIDLn1l3WuuQmSq9G9vxvTGe1dtjnvuqG502XlY3HQCeajA7UAWd1yYFyCt2/9GLRNanGh1SLKMEyUW16+472"
+        + "/POH"
+
+    /// Two extensions of one name; the signature is not that of a certification authority, and nobody asks for it.
+    static let extensionTwice =
+        "MIICCDCCAXGgAwIBAgIUKQo6cePF1UpzPygMrA75UV/j9TswDQYJKoZIhvcNAQELBQAwGjEYMBYGA1UEAwwPc3dpZnQtc2Ft"
+        + "bCB0ZXN0MCAXDTI2MTEyNTIxNTEyNloYDzIxMjYxMTAxMjE1MTI2WjAaMRgwFgYDVQQDDA9zd2lmdC1zYW1sIHRlc3QwgZ8w"
+        + "DQYJKoZIhvcNAQEBBQADgY0AMIGJAoGBALeARYiFORBiGw2HOqKkqoW2U4Ry8H/UIOrjkp4JojBw4oJOOAMwq8Epe/abSFrD"
+        + "wc7LDPXUDaCG/7xVXnFmBaxlDQsd5u0T4X23KlQ05X6wI2lg9Iw7KMJLuC06UfVOVD/rI3jsutIL/bo+bmxDW/QnDM4n9xiT"
+        + "qaGeddIgyVrdAgMBAAGjSTBHMBIGCWCGSAGG+EIBDQQFFgNvbmUwEgYJYIZIAYb4QgENBAUWA3R3bzAdBgNVHQ4EFgQUf2BK"
+        + "x4YutVOIkeraOd0pDn7hS2MwDQYJKoZIhvcNAQELBQADgYEAaK/YyyjT8l1hj9oV6id/IVp7bXxS5jSOHbMG5EB3dddAxFAU"
+        + "Q4cZ3oJUWtfN0jzGgiLz3ouNHNONJWgisA0rVRa2b2jfujUiriln3kCn1xIyva7YGXJVjqdybZslbcPUICenVPbRvm7Qt1ZZ"
+        + "boshI24TY6EhsrJvB1NDiyDVcF4="
 }

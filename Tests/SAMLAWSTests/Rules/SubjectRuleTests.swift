@@ -78,7 +78,7 @@ import Testing
         }
     }
 
-    @Test("STS service model: a response is 4 to 100,000 characters of base64")
+    @Test("STS service model: a response is at most 100,000 characters of base64")
     func size() {
         #expect(EncodedSize.finding(documentOctets: 75_000).failure == nil)
         #expect(EncodedSize.finding(documentOctets: 75_001).failure?.code == .inputTooLarge)

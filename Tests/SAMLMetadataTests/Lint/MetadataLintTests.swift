@@ -32,6 +32,11 @@ import Testing
         ("urn:oasis:names:tc:SAML:2.0:protocol urn", "urn", "protocol-missing", .error),
         ("<SingleSignOnService", "<Other", "single-sign-on-missing", .error),
         ("<EntitiesDescriptor", "<!DOCTYPE html><EntitiesDescriptor", "xml.dtd", .error),
+        (
+            "entityID=\"https://idp.example.org\"", "entityID=\"https://\(String(repeating: "x", count: 1_100))\"",
+            "entity-id-too-long", .error
+        ),
+        ("Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect\"", "", "binding-missing", .error),
     ])
     func whatIsWrongIsFound(_ old: String, _ new: String, _ code: String, _ severity: MetadataFinding.Severity) throws {
         let text = Federation.aggregate(
@@ -42,6 +47,37 @@ import Testing
         let found = try #require(findings.first { $0.code == code }, "\(findings)")
         #expect(found.severity == severity)
         #expect(findings.map(\.severity) == findings.map(\.severity).sorted(by: >))
+    }
+
+    /// What the table above cannot say by replacing one text.
+    @Test func furtherFindings() throws {
+        let open = "<EntityDescriptor xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"https://a.example\">"
+        let role = "<SPSSODescriptor protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\">"
+        let acs =
+            "<AssertionConsumerService Binding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST\" index=\"0\""
+            + " Location=\"https://a.example/acs\"/></SPSSODescriptor></EntityDescriptor>"
+        let key =
+            "<KeyDescriptor><KeyInfo xmlns=\"http://www.w3.org/2000/09/xmldsig#\"><KeyName>k</KeyName></KeyInfo>"
+            + "</KeyDescriptor>"
+        #expect(codes(open + "</EntityDescriptor>") == ["no-role"])
+        #expect(
+            codes("<EntitiesDescriptor xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\"></EntitiesDescriptor>")
+                .contains("no-entity"))
+        #expect(codes(open + role + acs).isEmpty)
+        #expect(codes(open + role + key + acs) == ["certificate-missing"])
+        let service = String(acs.prefix(acs.utf8.count - "</SPSSODescriptor></EntityDescriptor>".utf8.count))
+        let first = MessageText.replacing("index=\"0\"", with: "index=\"0\" isDefault=\"1\"", in: service)
+        let second = MessageText.replacing("index=\"0\"", with: "index=\"1\" isDefault=\"true\"", in: acs)
+        #expect(codes(open + role + first + second) == ["default-twice"])
+        #expect(codes(open + "<SPSSODescriptor>" + acs) == ["protocol-missing"])
+        let early = Timestamp(secondsSinceEpoch: 0)
+        let findings = MetadataLint.findings(xml: try TestIdentityProvider().metadata().utf8, at: early)
+        #expect(findings.contains { $0.code == "certificate-not-yet" && $0.severity == .warning })
+        let signed = try TestIdentityProvider().metadata(signedBy: .metadata)
+        #expect(codes(signed).contains("signed-without-end"))
+        let cached = try Federation.signed(
+            try Federation.identityProvider("https://idp.example.org"), attributes: " cacheDuration=\"PT1H\"")
+        #expect(codes(cached).contains("cache-is-no-end"))
     }
 
     @Test func weakAndExpiredKeysAreWarnings() throws {

@@ -30,4 +30,15 @@ import Testing
                 at: Federation.instant)
         } throws: { SAMLError.Code.metadataInvalid ~= $0 }
     }
+
+    /// Whoever answers for many bounds each: without a scope in the answer no scope may be asserted.
+    @Test func anAnswerIsThatOfAFederation() throws {
+        let idp = TestIdentityProvider()
+        let trust = MetadataTrust.unsigned(because: "a test")
+        let answer = try MetadataQuery(for: idp.entityID).document(
+            in: try idp.metadata().utf8, trust: trust, at: Federation.instant)
+        #expect(try answer.identityProvider(idp.entityID).scopes == [])
+        let alone = try MetadataDocument(xml: idp.metadata().utf8, trust: trust, at: Federation.instant)
+        #expect(try alone.identityProvider(idp.entityID).scopes == nil)
+    }
 }

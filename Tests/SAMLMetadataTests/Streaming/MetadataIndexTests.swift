@@ -34,6 +34,28 @@ import Testing
         #expect(streamed == index.entities)
     }
 
+    /// Names with characters that XML writes as references.
+    @Test func referencesInNamesAreResolved() throws {
+        let name = "https://idp.example.org/?a=1&b=2&#38;c=<\"é"
+        let written = "https://idp.example.org/?a=1&amp;b=2&#38;#38;c=&lt;&quot;&#xE9;"
+        let text = Federation.aggregate(try Federation.identityProvider(written))
+        let index = try MetadataIndex(of: InMemoryMetadataSource(text.utf8))
+        #expect(index.entities.map(\.entityID.uri) == [name])
+        #expect(try index.inspect(EntityID(name)).entityID.uri == name)
+    }
+
+    /// A source is asked for no more octets than it has, and an entity may not be larger than allowed.
+    @Test func sizesAreBounded() throws {
+        #expect(InMemoryMetadataSource([1, 2, 3]).octets(at: 1, count: .max) == [2, 3])
+        #expect(InMemoryMetadataSource([1]).octets(at: .max, count: .max).isEmpty)
+        let text = Federation.aggregate(try Federation.identityProvider("https://idp.example.org"))
+        var limits = Limits.metadata
+        limits.inputOctets = 500
+        #expect { try MetadataIndex(of: InMemoryMetadataSource(text.utf8), limits: limits) } throws: {
+            SAMLError.Code.inputTooLarge ~= $0
+        }
+    }
+
     @Test func aSignatureIsNeededWhereItIsDemanded() throws {
         let text = try Federation.signed(content(3))
         let index = try MetadataIndex(of: InMemoryMetadataSource(text.utf8))

@@ -31,7 +31,9 @@ import Testing
             AttributeConsumingService(
                 index: 1, serviceNames: [LocalizedText("App <1>", language: "en")],
                 requestedAttributes: [
-                    RequestedAttribute(Attribute(name: "mail", friendlyName: "mail", values: []), isRequired: true)
+                    RequestedAttribute(
+                        Attribute(name: "mail", friendlyName: "mail", values: [.text("a & b"), .text("c")]),
+                        isRequired: true)
                 ])
         ]
         return metadata
@@ -40,7 +42,8 @@ import Testing
     @Test func whatIsWrittenIsRead() throws {
         let written = try metadata()
         let entity = try MetadataDocument(
-            xml: written.xml.utf8, trust: .unsigned(because: "a test"), at: Timestamp(secondsSinceEpoch: 1_768_478_400)
+            xml: try written.xml.utf8, trust: .unsigned(because: "a test"),
+            at: Timestamp(secondsSinceEpoch: 1_768_478_400)
         ).entities[0]
         #expect(entity.entityID == written.entityID)
         #expect(entity.validUntil == written.validUntil)
@@ -72,7 +75,7 @@ import Testing
     @Test func itIsTheSameEachTimeAndCanBeSigned() throws {
         let metadata = try metadata()
         let key = try SigningKey(pem: TestKey.rsa2048.privateKeyPEM)
-        #expect(metadata.xml == (try self.metadata()).xml)
+        #expect(try metadata.xml == (try self.metadata()).xml)
         let signed = try metadata.signedXML(with: key, certificate: TestKey.rsa2048.certificate())
         #expect(signed == (try metadata.signedXML(with: key, certificate: TestKey.rsa2048.certificate())))
         let trust = MetadataTrust.signed(by: try TestKey.rsa2048.certificate())
@@ -81,6 +84,30 @@ import Testing
         let changed = MessageText.replacing("/acs2", with: "/evil", in: signed)
         #expect { try MetadataDocument(xml: changed.utf8, trust: trust, at: instant) } throws: {
             SAMLError.Code.signatureDigest ~= $0
+        }
+    }
+
+    /// What the schema demands is asked for before anything is written.
+    @Test func whatIsIncompleteIsNotWritten() throws {
+        func refuses(_ change: (inout ServiceProviderMetadata) -> Void) throws {
+            var metadata = try metadata()
+            change(&metadata)
+            #expect { try metadata.xml } throws: { SAMLError.Code.configuration ~= $0 }
+        }
+        try refuses { $0.assertionConsumerServices = [] }
+        try refuses { $0.entityID = "" }
+        try refuses { $0.contactPersons = [ContactPerson(contactType: "boss")] }
+        try refuses { $0.nameIDFormats = ["a\u{1}"] }
+        try refuses {
+            $0.attributeConsumingServices = [
+                AttributeConsumingService(index: 1, serviceNames: [], requestedAttributes: [])
+            ]
+        }
+        try refuses {
+            $0.attributeConsumingServices = [
+                AttributeConsumingService(
+                    index: 1, serviceNames: [LocalizedText("a", language: "en")], requestedAttributes: [])
+            ]
         }
     }
 }
