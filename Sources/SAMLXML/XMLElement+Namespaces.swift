@@ -3,7 +3,7 @@ import CSAMLLibXML2
 extension XMLElement {
     /// The namespace declarations in scope at the element, its own among them.
     package var namespacesInScope: NamespaceContext {
-        var declarations: [(prefix: String, uri: String)] = []
+        var declarations: [String: String] = [:]
         var candidate: UnsafeMutablePointer<xmlNode>? = unsafe node
         while let current = unsafe candidate, unsafe current.pointee.type == XML_ELEMENT_NODE {
             var definition = unsafe current.pointee.nsDef
@@ -11,11 +11,11 @@ extension XMLElement {
                 let prefix = unsafe namespace.pointee.prefix.map { unsafe String(cString: $0) } ?? ""
                 let uri = unsafe namespace.pointee.href.map { unsafe String(cString: $0) } ?? ""
                 // The nearest declaration of a prefix counts.
-                if !declarations.contains(where: { $0.prefix == prefix }) { declarations.append((prefix, uri)) }
+                if declarations[prefix] == nil { declarations[prefix] = uri }
                 unsafe definition = namespace.pointee.next
             }
             unsafe candidate = current.pointee.parent
         }
-        return NamespaceContext().adding(declarations.filter { !$0.uri.isEmpty })
+        return NamespaceContext(declarations.filter { !$0.value.isEmpty })
     }
 }

@@ -2,28 +2,43 @@ import SAMLCore
 import SAMLSignature
 import SAMLXML
 
-/// The content keys of a message, unwrapped before it is evaluated.
-struct ContentKeys: Sendable {
-    private var keys: [WrappedKey: [SecretOctets]] = [:]
-
-    mutating func add(_ candidates: [SecretOctets], for wrapped: WrappedKey) { keys[wrapped] = candidates }
-
-    func hasTried(_ wrapped: WrappedKey) -> Bool { keys[wrapped] != nil }
-
-    func candidates(for content: EncryptedContent) -> [SecretOctets] { content.keys.flatMap { keys[$0] ?? [] } }
-}
-
 /// Decrypts elements of a message, each into a document of its own: step 11 of the pipeline.
 ///
 /// Every failure from the private key to the shape of the plaintext is `encryption.decrypt` with one text: what a
 /// plaintext looks like is nobody's business who sent it. The true cause goes into `cause`. What cannot be decrypted is
 /// parsed all the same, so that the work does not tell either.
 struct Decryptor {
-    let keys: ContentKeys
-    let recipient: EntityID
-    let relaxations: [Relaxation]
-    let dialect: MessageDialect
-    let limits: Limits
+    /// How many encrypted names and attributes of an assertion are decrypted at most.
+    static let maximumParts = 64
+
+    private var unwrapper: KeyUnwrapper
+    private var keys = ContentKeys()
+    private let recipient: EntityID
+    private let relaxations: [Relaxation]
+    private let dialect: MessageDialect
+    private let limits: Limits
+
+    init(
+        _ decryptionKeys: [any DecryptionKey], for recipient: EntityID, allowing relaxations: [Relaxation],
+        _ dialect: MessageDialect, _ limits: Limits
+    ) {
+        unwrapper = KeyUnwrapper(decryptionKeys)
+        self.recipient = recipient
+        self.relaxations = relaxations
+        self.dialect = dialect
+        self.limits = limits
+    }
+
+    /// Has the content keys of something encrypted unwrapped.
+    ///
+    /// Whatever is malformed here is left for ``element(in:expecting:_:)`` to name.
+    /// - Parameter holders: `EncryptedAssertion`, or names and attributes of an assertion.
+    mutating func unwrapKeys(of holders: [XMLElement]) async {
+        for holder in holders.prefix(Self.maximumParts) {
+            guard let content = try? EncryptedContent(holder, for: recipient, allowing: relaxations) else { continue }
+            await unwrapper.unwrap(content.keys, into: &keys)
+        }
+    }
 
     /// The one element that was encrypted.
     /// - Parameters:
@@ -51,6 +66,8 @@ struct Decryptor {
             } catch {
                 if plaintext.isIntact { cause = error }
             }
+            // An authenticated plaintext is what was sent: no other key makes another one of it.
+            if plaintext.isIntact, content.algorithm.isAuthenticated { break }
         }
         throw SAMLError(.encryptionDecrypt, at: content.location, cause: cause)
     }
@@ -64,5 +81,17 @@ struct Decryptor {
         } catch SAMLError.Category.xml {
             return try FragmentParser.element(plaintext, in: content.namespaces, as: dialect.xml, within: limits)
         }
+    }
+}
+
+extension XMLElement {
+    /// The encrypted names and attributes of an assertion, where SAML has them (core §2.4, §2.4.1, §2.7.3).
+    var encryptedParts: [XMLElement] {
+        let subjects = children(.saml("Subject"))
+        let names = (subjects + subjects.flatMap { $0.children(.saml("SubjectConfirmation")) }).flatMap {
+            $0.children(.saml("EncryptedID"))
+        }
+        let statements = children(.saml("AttributeStatement"))
+        return names + statements.flatMap { $0.children(.saml("EncryptedAttribute")) }
     }
 }

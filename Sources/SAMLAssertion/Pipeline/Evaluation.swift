@@ -3,7 +3,8 @@ import SAMLMetadata
 import SAMLSignature
 import SAMLXML
 
-/// The pipeline from octets to a verdict: pure and synchronous, without replay protection.
+/// The pipeline from octets to a verdict: pure, without replay protection. It waits for one thing only: that content
+/// keys are unwrapped.
 ///
 /// It is not public: a verdict without replay protection would be a door around it.
 struct Evaluation {
@@ -29,7 +30,7 @@ struct Evaluation {
     private let policy: ValidationPolicy
     private let mode: Mode
     /// What decrypts; nil where no decryption key is configured.
-    private let decryptor: Decryptor?
+    private var decryptor: Decryptor?
 
     init(
         identityProviders: [IdentityProvider], policy: ValidationPolicy, mode: Mode, decryptor: Decryptor? = nil
@@ -47,7 +48,7 @@ struct Evaluation {
     mutating func run(
         decode: () throws(SAMLError) -> [UInt8], at instant: Timestamp,
         context: (IdentityProvider) -> JudgedMessage.Context
-    ) {
+    ) async {
         noteEndedRelaxations(at: instant)
         guard let octets = step("input", decode), let tree = parse(octets, at: instant), let root = tree.root,
             let census = step("census", { () throws(SAMLError) in try MessageCensus(root) })
@@ -58,10 +59,12 @@ struct Evaluation {
         let provider = step("identity-provider") { () throws(SAMLError) in
             try selection.identityProvider(for: census, at: instant)
         }
-        guard let provider, let signed = verify(census, provider, at: instant) else {
+        guard let provider, let signed = await verify(census, provider, at: instant) else {
             return explainUnverified(census, context(provider ?? identityProviders[0]))
         }
         report.signature = signed.signature
+        // Names and attributes may be encrypted inside of what was verified.
+        await decryptor?.unwrapKeys(of: signed.assertion.encryptedParts)
         guard let message = judged(signed, context(provider)) else {
             return skipRules(because: "there is no message to judge")
         }
@@ -91,7 +94,7 @@ struct Evaluation {
 
     private mutating func verify(
         _ census: MessageCensus, _ provider: IdentityProvider, at instant: Timestamp
-    ) -> SignedMessage? {
+    ) async -> SignedMessage? {
         let algorithms = policy.algorithms.relaxed(by: policy.relaxations, at: instant)
         let unusable = provider.signingKeys.filter { !algorithms.allows($0) }.count + provider.unreadableKeys
         if unusable > 0 {
@@ -100,9 +103,20 @@ struct Evaluation {
         let verifier = SignatureVerifier(
             trusting: provider.signingKeys, policy: algorithms, dialect: policy.dialect(at: instant).xml,
             limits: policy.limits)
-        let (required, decryptor) = (policy.signatures, decryptor)
+        let required = policy.signatures
+        let envelope: SignedEnvelope
+        do throws(SAMLError) {
+            envelope = try SignedEnvelope(census, verifier, required)
+        } catch {
+            report.append(Finding(rule: "signature", failure: error, verified: false))
+            return nil
+        }
+        // No private key is used before: for nothing that no known identity provider could have sent, and for nothing
+        // whose own signature is missing or wrong.
+        if envelope.census.isEncrypted { await decryptor?.unwrapKeys(of: [envelope.census.assertion]) }
+        let decryptor = decryptor
         let signed = step("signature", verified: true) { () throws(SAMLError) in
-            try SignedMessage(census, verifier, required, decryptor)
+            try SignedMessage(envelope, verifier, required, decryptor)
         }
         var told: [Relaxation] = []
         for relaxation in signed?.relaxations ?? [] where !told.contains(relaxation) {

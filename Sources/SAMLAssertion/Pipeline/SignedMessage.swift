@@ -2,6 +2,36 @@ import SAMLCore
 import SAMLSignature
 import SAMLXML
 
+/// A response around which the signatures held, or that has none of its own: step 7 of the pipeline, before anything is
+/// decrypted.
+struct SignedEnvelope {
+    /// What is where; in the digested octets, where the response is signed.
+    let census: MessageCensus
+    fileprivate let outer: SignedElement?
+    fileprivate let hadAssertionSignature: Bool
+
+    init(
+        _ census: MessageCensus, _ verifier: SignatureVerifier, _ policy: SignaturePolicy
+    ) throws(SAMLError) {
+        // What a plaintext holds is known only behind the signature around it; that there is none is known now.
+        if !census.isEncrypted {
+            try SignedMessage.require(policy, census, assertion: census.assertionSignature != nil)
+        } else if census.responseSignature == nil, policy == .response || policy == .both {
+            try SignedMessage.require(policy, census, assertion: false)
+        }
+        hadAssertionSignature = census.assertionSignature != nil
+        guard census.responseSignature != nil else {
+            self.census = census
+            outer = nil
+            return
+        }
+        let signed = try verifier.verify(census.response)
+        // The digested response is a new document: what is in it is counted anew.
+        self.census = try MessageCensus(signed.root)
+        outer = signed
+    }
+}
+
 /// A response whose signatures held: steps 7 to 11 of the pipeline.
 ///
 /// The assertion is read from octets that were digested, and so is the response where it is signed. What was encrypted
@@ -14,35 +44,29 @@ struct SignedMessage {
     let relaxations: [Relaxation]
 
     init(
-        _ census: MessageCensus, _ verifier: SignatureVerifier, _ policy: SignaturePolicy, _ decryptor: Decryptor?
+        _ envelope: SignedEnvelope, _ verifier: SignatureVerifier, _ policy: SignaturePolicy, _ decryptor: Decryptor?
     ) throws(SAMLError) {
         var relaxations: [Relaxation] = []
-        // What a plaintext holds is known only behind the signature around it.
-        if !census.isEncrypted { try Self.require(policy, census, assertion: census.assertionSignature != nil) }
-        guard census.responseSignature != nil else {
-            let plain = try Self.plain(census, decryptor, &relaxations)
+        let census = envelope.census
+        let plain = try Self.plain(census, decryptor, &relaxations)
+        response = census.response
+        guard let outer = envelope.outer else {
             try Self.require(policy, census, assertion: plain.hasSignature)
             let signed = try verifier.verify(plain.assertion)
-            response = census.response
             isResponseVerified = false
             assertion = signed.root
             signature = signed.summary(covering: .assertion)
             self.relaxations = relaxations + signed.relaxations
             return
         }
-        let outer = try verifier.verify(census.response)
-        // The digested response is a new document: what is in it is counted anew.
-        let inner = try MessageCensus(outer.root)
-        let plain = try Self.plain(inner, decryptor, &relaxations)
-        try Self.require(policy, census, assertion: plain.hasSignature)
-        response = outer.root
+        try Self.require(policy, census, isResponseSigned: true, assertion: plain.hasSignature)
         isResponseVerified = true
         guard plain.hasSignature else {
             // It was there before, and nothing that was digested may lose it.
-            guard census.assertionSignature == nil else {
+            guard !envelope.hadAssertionSignature else {
                 throw SAMLError(
                     .signatureBinding, expected: "the Signature of the Assertion in the digested octets",
-                    actual: "none", at: inner.assertion.location)
+                    actual: "none", at: census.assertion.location)
             }
             assertion = plain.assertion
             signature = outer.summary(covering: .response)
@@ -70,10 +94,11 @@ struct SignedMessage {
         return (assertion, assertion.child(.ds("Signature")) != nil)
     }
 
-    private static func require(
-        _ policy: SignaturePolicy, _ census: MessageCensus, assertion: Bool
+    fileprivate static func require(
+        _ policy: SignaturePolicy, _ census: MessageCensus, isResponseSigned: Bool? = nil, assertion: Bool
     ) throws(SAMLError) {
-        let response = census.responseSignature != nil
+        // The enveloped transform has taken the signature out of what was digested.
+        let response = isResponseSigned ?? (census.responseSignature != nil)
         let isSatisfied =
             switch policy {
             case .either: response || assertion

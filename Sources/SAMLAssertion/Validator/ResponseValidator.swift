@@ -166,8 +166,8 @@ public struct ResponseValidator: Sendable {
     ) async -> Evaluation {
         var evaluation = Evaluation(
             identityProviders: identityProviders, policy: policy, mode: mode,
-            decryptor: await decryptor(for: input, at: instant))
-        evaluation.run(
+            decryptor: decryptor(at: instant))
+        await evaluation.run(
             decode: { () throws(SAMLError) in
                 switch input {
                 case .field(let field): try ResponseInput.document(in: field, policy.limits)
@@ -183,22 +183,12 @@ public struct ResponseValidator: Sendable {
         return evaluation
     }
 
-    /// What decrypts the message: its content keys are unwrapped here, because a key may have to be asked for.
-    private func decryptor(for input: Input, at instant: Timestamp) async -> Decryptor? {
+    private func decryptor(at instant: Timestamp) -> Decryptor? {
         guard !decryptionKeys.isEmpty else { return nil }
-        let dialect = policy.dialect(at: instant)
-        let relaxations = policy.relaxations.filter { $0.isInForce(at: instant) }
-        let unwrapper = KeyUnwrapper(
-            decryptionKeys: decryptionKeys, recipient: serviceProvider.entityID, relaxations: relaxations,
-            dialect: dialect.xml, limits: policy.limits)
-        let document =
-            switch input {
-            case .field(let field): (try? ResponseInput.document(in: field, policy.limits)) ?? []
-            case .document(let octets): octets
-            }
         return Decryptor(
-            keys: await unwrapper.keys(in: document), recipient: serviceProvider.entityID, relaxations: relaxations,
-            dialect: dialect, limits: policy.limits)
+            decryptionKeys, for: serviceProvider.entityID,
+            allowing: policy.relaxations.filter { $0.isInForce(at: instant) }, policy.dialect(at: instant),
+            policy.limits)
     }
 
     private func resolve(_ location: String?) throws(SAMLError) -> String {

@@ -15,20 +15,24 @@ package struct EncryptedContent {
     package let octets: [UInt8]
     /// The content key, wrapped once for each recipient.
     package let keys: [WrappedKey]
-    /// The namespace declarations in scope, for content that was cut out of a document.
-    package let namespaces: NamespaceContext
     /// The relaxations without which it would have been refused.
     package let relaxations: [Relaxation]
-    package let location: DocumentLocation
+    private let holder: XMLElement
+    private let data: XMLElement
+
+    /// The namespace declarations in scope, for content that was cut out of a document.
+    package var namespaces: NamespaceContext { data.namespacesInScope }
+
+    package var location: DocumentLocation { holder.location }
 
     /// Reads the element around.
     /// - Throws: ``SAMLError`` with `encryption.structure` or `encryption.algorithm`.
     package init(
         _ holder: XMLElement, for recipient: EntityID, allowing relaxations: [Relaxation]
     ) throws(SAMLError) {
-        location = holder.location
+        self.holder = holder
         var reader = try ElementReader(holder, failingAs: .encryptionStructure)
-        let data = try reader.required(.xenc("EncryptedData"))
+        data = try reader.required(.xenc("EncryptedData"))
         let siblings = reader.repeated(.xenc("EncryptedKey"))
         try reader.finish()
         if let type = data.attribute("Type"), !type.isExactly("http://www.w3.org/2001/04/xmlenc#Element") {
@@ -41,7 +45,6 @@ package struct EncryptedContent {
         try inner.finish()
         var used: [Relaxation] = []
         algorithm = try Self.algorithm(method, allowing: relaxations, &used)
-        namespaces = data.namespacesInScope
 
         let elements = try Self.embeddedKeys(keyInfo, siblings) + siblings
         guard (1...Self.maximumKeys).contains(elements.count) else {

@@ -71,4 +71,11 @@ public struct WrappedKey: Sendable, Hashable {
     public let recipient: String?
     /// How many octets the key has that is inside.
     public let contentKeyOctets: Int
+
+    package init(transport: KeyTransport, octets: [UInt8], recipient: String?, contentKeyOctets: Int) {
+        self.transport = transport
+        self.octets = octets
+        self.recipient = recipient
+        self.contentKeyOctets = contentKeyOctets
+    }
 }

@@ -34,6 +34,43 @@ package enum LimitCases {
                 name, "Around a signed assertion: \(name).", code, features: ["limits"],
                 tamper: { $0 = SignedText.putting(extensions(content), before: "<samlp:Status>", in: $0) })
         }
+        try work(&maker, extensions)
         return maker.cases
+    }
+
+    /// Small documents that cost an implementation much which looks at every one of many things through all others.
+    private static func work(_ maker: inout VectorMaker, _ extensions: (String) -> String) throws {
+        let saml = "xmlns=\"urn:oasis:names:tc:SAML:2.0:assertion\""
+        let marks = String(repeating: "\u{301}\u{316}", count: 30_000)
+        for (name, content, code) in [
+            ("encrypted-identifiers-3000", String(repeating: "<EncryptedID \(saml)/>", count: 3_000), nil),
+            (
+                "signatures-1500",
+                String(
+                    repeating: "<x xmlns=\"\"><Signature xmlns=\"http://www.w3.org/2000/09/xmldsig#\"/></x>",
+                    count: 1_500),
+                SAMLError.Code.signaturePlacement
+            ), ("combining-marks", "<x xmlns=\"\">\(marks)</x>", nil),
+        ] as [(String, String, SAMLError.Code?)] {
+            try maker.add(
+                "work-\(name)", "Around a signed assertion: \(name).", code, features: ["limits"],
+                tamper: { $0 = SignedText.putting(extensions(content), before: "<samlp:Status>", in: $0) },
+                settings: { $0.decryptionKeys = ["keys/sp-rsa2048.key.pem"] })
+        }
+        for (name, edit) in [
+            ("issuer", { MessageText.replacing(VectorMaker.idp, with: "https://\(marks)", in: $0) }),
+            (
+                "destination",
+                {
+                    MessageText.replacing(
+                        "Destination=\"\(VectorMaker.location)\"", with: "Destination=\"https://\(marks)\"", in: $0)
+                }
+            ),
+        ] as [(String, (String) -> String)] {
+            try maker.add(
+                "work-combining-marks-\(name)", "The \(name) is a long run of combining marks, which nobody signed.",
+                name == "issuer" ? .issuerUnknown : .destination, features: ["limits"],
+                tamper: { $0 = edit($0) })
+        }
     }
 }

@@ -226,109 +226,6 @@ import Testing
         await refuses(TestResponse(xml: text), .encryptionDecrypt, try validator([other]))
     }
 
-    /// What fails in different ways is the same work: private-key operations, decryptions and parses.
-    @Test(arguments: [false, true])
-    func everyFailureIsTheSameWork(_ usesCBC: Bool) async throws {
-        let counter = Counter(try PrivateDecryptionKey(pem: TestKey.service.privateKeyPEM))
-        let validator = try validator([counter], relaxing: usesCBC ? [.cbcEncryption] : [])
-        func work(_ response: TestResponse) async -> [Int] {
-            let before = counter.count.withLock { $0 }
-            let work = DecryptionWork()
-            await DecryptionWork.$current.withValue(work) { await refuses(response, .encryptionDecrypt, validator) }
-            return [counter.count.withLock { $0 } - before, work.contents, work.parses]
-        }
-        let encryption = try encryption { $0.usesCBC = usesCBC }
-        func made(_ encryption: Encryption, _ plaintext: String? = nil) throws -> TestResponse {
-            try Fixture.idp.response(Fixture.template, encrypting: encryption) { if let plaintext { $0 = plaintext } }
-        }
-        var foreign = encryption
-        foreign.certificate = try TestKey.foreignRSA.certificate()
-        let good = try made(encryption).xml
-        // The first octet of the wrapped key, and the last ones of the content: padding or tag.
-        let ranges = good.cipherValues
-        let (key, content) = (String(good[ranges[0]]), String(good[ranges[1]]))
-        let cases: [String: TestResponse] = [
-            "wrong key": try made(foreign),
-            "bad padding of the key": TestResponse(
-                xml: MessageText.replacing(key, with: (key.first == "B" ? "C" : "B") + key.dropFirst(), in: good)),
-            "bad tag or padding of the content": TestResponse(
-                xml: MessageText.replacing(content, with: Self.flipped(content), in: good)),
-            "no XML": try made(encryption, "not XML at all"), "another element": try made(encryption, "<x/>"),
-        ]
-        var counts: [String: [Int]] = [:]
-        for (name, response) in cases { counts[name] = await work(response) }
-        #expect(Set(counts.values) == [[1, 2, 1]], "\(counts)")
-    }
-
-    /// The last octets changed, so that neither tag nor padding can be right.
-    private static func flipped(_ base64: String) -> String {
-        var octets = (try? Base64.decode(base64.utf8, allowing: .xml)) ?? []
-        for index in octets.indices.suffix(20) { octets[index] ^= 0xA5 }
-        return Base64.encode(octets)
-    }
-
-    /// Plaintexts of 1 KB to 1 MB, and what is bounded about them.
-    @Test(arguments: [1 << 10, 10 << 10, 100 << 10, 1 << 20])
-    func sizes(_ octets: Int) async throws {
-        var template = Fixture.template
-        template.attributes.append(
-            Attribute(name: "long", values: [.text(String(repeating: "x", count: octets))]))
-        let response = try Fixture.idp.response(template, encrypting: encryption())
-        let work = DecryptionWork()
-        let validator = try validator(limits: .large)
-        let assertion = try await DecryptionWork.$current.withValue(work) { try await validate(response, validator) }
-        #expect(assertion.attributes.one("long")?.utf8.count == octets)
-        // Two decryptions: one before the evaluation, to find keys inside, and one in it.
-        #expect([work.contents, work.parses] == [2, 1])
-    }
-
-    @Test func nothingIsDecryptedWhereNothingIsEncrypted() async throws {
-        let counter = Counter(try PrivateDecryptionKey(pem: TestKey.service.privateKeyPEM))
-        let work = DecryptionWork()
-        _ = try await DecryptionWork.$current.withValue(work) {
-            try await validate(try Fixture.idp.response(Fixture.template), validator([counter]))
-        }
-        #expect(counter.count.withLock { $0 } == 0 && work.contents == 0 && work.parses == 0)
-    }
-
-    /// At most 32 wrapped keys of a message are tried, and the same one once.
-    @Test func keysAreBounded() async throws {
-        func asked(_ text: String, _ code: SAMLError.Code, keys: Int = 1) async throws -> (keys: Int, contents: Int) {
-            let (counter, work) = (Counter(), DecryptionWork())
-            let validator = try validator(Array(repeating: counter, count: keys))
-            await DecryptionWork.$current.withValue(work) { await refuses(TestResponse(xml: text), code, validator) }
-            return (counter.count.withLock { $0 }, work.contents)
-        }
-        let text = try Fixture.idp.response(
-            Fixture.template, signing: .init(nil), encrypting: encryption { $0.keyStandsBeside = true }
-        ).xml
-        let key = MessageText.text("xenc:EncryptedKey", in: text)
-        let value = String(text[text.cipherValues[1]])
-        /// The key so many times; distinct ones differ in their first octets.
-        func keys(_ count: Int, from first: Int = 0, distinct: Bool) -> String {
-            (first..<first + count).map { number in
-                let other = distinct ? Base64.encode([UInt8(number), 0, 0]) + value.dropFirst(4) : value
-                return MessageText.replacing(
-                    "_key", with: number == 0 ? "_key" : "_key\(number)",
-                    in: MessageText.replacing(value, with: other, in: key))
-            }.joined()
-        }
-        func with(_ keys: String) -> String { MessageText.replacing(key, with: keys, in: text) }
-        // The same key eight times is one key; each is tried with all five of the service.
-        #expect(try await asked(with(keys(8, distinct: false)), .encryptionDecrypt, keys: 5) == (5, 10))
-        #expect(try await asked(with(keys(8, distinct: true)), .encryptionDecrypt) == (8, 16))
-        #expect(try await asked(with(keys(9, distinct: true)), .encryptionStructure) == (0, 0))
-        // Five contents of eight keys each: 32 are tried.
-        let one = MessageText.text("saml:EncryptedAssertion", in: text)
-        let many = (0..<5).map { index in
-            var copy = MessageText.replacing(key, with: keys(8, from: index * 8, distinct: true), in: one)
-            copy = MessageText.replacing("\"#_key\"", with: "\"#_key\(index == 0 ? "" : "\(index * 8)")\"", in: copy)
-            return copy
-        }
-        let huge = MessageText.replacing(one, with: many.joined(), in: text)
-        #expect(try await asked(huge, .assertionCount).keys == 32)
-    }
-
     /// A key for somebody else is not judged by what this service allows.
     @Test func keysForOthersMayBeWeak() async throws {
         var text = try Fixture.idp.response(
@@ -395,7 +292,7 @@ import Testing
 }
 
 /// A key that counts how often it is asked, and gives what another one gives, or nothing.
-private final class Counter: DecryptionKey {
+final class Counter: DecryptionKey {
     let count = Mutex(0)
     private let key: PrivateDecryptionKey?
 
@@ -422,7 +319,7 @@ private actor KeyService: DecryptionKey {
 
 extension String {
     /// The contents of every CipherValue.
-    fileprivate var cipherValues: [Range<Index>] {
+    var cipherValues: [Range<Index>] {
         var ranges: [Range<Index>] = []
         var start = startIndex
         while let open = self[start...].ranges(of: "<xenc:CipherValue>").first,
