@@ -5,8 +5,8 @@ extension PolicyCondition {
     enum Outcome {
         case holds
         case fails(String)
-        /// The operator is not one that this library knows: the statement can neither allow nor be ignored.
-        case unknown
+        /// The operator or the key is not one that is known: the statement can neither allow nor be ignored.
+        case unknown(String)
     }
 
     private enum Quantifier {
@@ -21,15 +21,20 @@ extension PolicyCondition {
         where name.lowercased().hasPrefix(prefix) {
             quantifier = kind
             name = String(name.dropFirst(prefix.count))
+            break
         }
         let ifExists = name.lowercased().hasSuffix("ifexists")
         if ifExists { name = String(name.dropLast("ifexists".count)) }
         let present = context.values[key.lowercased()]
-        if name.lowercased() == "null" {
-            let wantsAbsent = values.contains { $0.lowercased() == "true" }
-            return (present == nil) == wantsAbsent ? .holds : .fails("\(key) is \(present == nil ? "absent" : "there")")
+        guard context.knows(key.lowercased()) else { return .unknown("\(key), which is not known here") }
+        if name.lowercased() == "null", !ifExists, quantifier == .one {
+            let actual = present == nil ? "true" : "false"
+            return values.contains { $0.lowercased() == actual }
+                ? .holds : .fails("\(key) is \(present == nil ? "absent" : "there")")
         }
-        guard let test = Self.tests[name.lowercased()] else { return .unknown }
+        guard let test = Self.tests[name.lowercased()] else {
+            return .unknown("the operator \(self.name), which is not known here")
+        }
         guard let actual = present, !actual.isEmpty else {
             switch quantifier {
             case .forAll: return .holds
@@ -40,7 +45,9 @@ extension PolicyCondition {
         }
         let patterns = values.map { PolicyPattern($0, replacing: hasVariables ? context : nil) }
         // A variable without a value fits nothing; what it should not have been cannot be told.
-        if test.isNegated, patterns.contains(where: { $0 == nil }) { return .unknown }
+        if test.isNegated, patterns.contains(where: { $0 == nil }) {
+            return .unknown("a variable without a value in \(self.name) \(key)")
+        }
         let wanted = patterns.compactMap(\.self)
         func fits(_ value: String) -> Bool {
             test.isNegated ? !wanted.contains { test.fits(value, $0) } : wanted.contains { test.fits(value, $0) }

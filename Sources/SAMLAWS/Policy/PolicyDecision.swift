@@ -8,6 +8,8 @@ public enum PolicyDecision: Sendable, Hashable {
     case denied(statement: Int)
     /// No statement allows; why each does not, in order.
     case notAllowed(reasons: [String])
+    /// It depends on what is not known here: an operator, or a key such as `aws:SourceIp`.
+    case undecided(reasons: [String])
 
     /// Whether the action may be done.
     public var isAllowed: Bool { if case .allowed = self { true } else { false } }
@@ -24,8 +26,12 @@ extension PolicyDocument {
     ) -> PolicyDecision {
         decide(action, context) { statement in
             guard let principals = statement.principals else { return "it has no Principal" }
+            // A trust policy cannot have it (IAM policy elements, NotPrincipal).
+            guard !statement.negatesPrincipals || statement.effect == .deny else { return "NotPrincipal allows nobody" }
             let federated = principals.filter { $0.key == "Federated" || $0.key == "*" }.flatMap(\.value)
-            let isMeant = federated.contains { $0.isExactly(provider.description) || $0.isExactly("*") }
+            // `"AWS": "*"` is everybody; whom it lets in beside principals of AWS is nothing to rely on.
+            let isEverybody = statement.effect == .deny && principals["AWS"]?.contains("*") == true
+            let isMeant = isEverybody || federated.contains { $0.isExactly(provider.description) || $0.isExactly("*") }
             if statement.negatesPrincipals ? !isMeant : isMeant { return nil }
             let near = federated.first { $0.lowercased() == provider.description.lowercased() }
             return "its principal is not \(provider)" + (near == nil ? "" : ": it differs in the case of letters")
@@ -52,37 +58,40 @@ extension PolicyDocument {
     ) -> PolicyDecision {
         var allowed: Int?
         var reasons: [String] = []
+        var open: [String] = []
+        var mayDeny = false
         for (index, statement) in statements.enumerated() {
-            let reason = statement.reason(against: action, context, hasVariables, mismatch)
-            if let reason {
-                reasons.append("statement \(index + 1): \(reason)")
-            } else if statement.effect == .deny {
-                return .denied(statement: index + 1)
-            } else {
-                allowed = allowed ?? index + 1
+            switch statement.applies(to: action, context, hasVariables, mismatch) {
+            case .holds where statement.effect == .deny: return .denied(statement: index + 1)
+            case .holds: allowed = allowed ?? index + 1
+            case .fails(let reason): reasons.append("statement \(index + 1): \(reason)")
+            case .unknown(let reason):
+                open.append("statement \(index + 1) asks for \(reason)")
+                mayDeny = mayDeny || statement.effect == .deny
             }
         }
-        return allowed.map { .allowed(statement: $0) } ?? .notAllowed(reasons: reasons)
+        // A Deny that may hold leaves everything open; an Allow that may hold, only what no other allows.
+        if let allowed, !mayDeny { return .allowed(statement: allowed) }
+        return open.isEmpty ? .notAllowed(reasons: reasons) : .undecided(reasons: open)
     }
 }
 
 extension PolicyStatement {
-    /// Why the statement does not apply; nil when it does.
-    fileprivate func reason(
-        against action: String, _ context: ConditionKeys, _ hasVariables: Bool, _ mismatch: (PolicyStatement) -> String?
-    ) -> String? {
+    /// Whether the statement applies to an action.
+    fileprivate func applies(
+        to action: String, _ context: ConditionKeys, _ hasVariables: Bool, _ mismatch: (PolicyStatement) -> String?
+    ) -> PolicyCondition.Outcome {
         let isMeant = actions.contains { PolicyPattern.matches(action.lowercased(), $0.lowercased()) }
-        guard negatesActions ? !isMeant : isMeant else { return "its Action is not \(action)" }
-        if let reason = mismatch(self) { return reason }
+        guard negatesActions ? !isMeant : isMeant else { return .fails("its Action is not \(action)") }
+        if let reason = mismatch(self) { return .fails(reason) }
+        var open: String?
         for condition in conditions {
             switch condition.outcome(context, hasVariables: hasVariables) {
             case .holds: continue
-            case .fails(let reason): return "its condition fails: \(reason)"
-            // Whatever an unknown operator means, it must not let anybody in; a Deny with it counts as met.
-            case .unknown where effect == .deny: continue
-            case .unknown: return "its operator \(condition.name) is not known"
+            case .fails(let reason): return .fails("its condition fails: \(reason)")
+            case .unknown(let reason): open = open ?? reason
             }
         }
-        return nil
+        return open.map { .unknown($0) } ?? .holds
     }
 }

@@ -8,6 +8,9 @@ public struct PolicyDocument: Sendable, Hashable {
     /// The statements in order.
     public let statements: [PolicyStatement]
 
+    /// The text without white space.
+    package let compactText: String
+
     /// Whether `${…}` is replaced.
     public var hasVariables: Bool { version == "2012-10-17" }
 
@@ -17,8 +20,12 @@ public struct PolicyDocument: Sendable, Hashable {
     /// array.
     /// - Throws: ``SAMLError`` with `aws.policy`.
     public init(json: some Sequence<UInt8>) throws(SAMLError) {
+        let octets = Array(json)
+        if let name = JSONMembers.firstRepeated(in: octets) {
+            throw SAMLError(.awsPolicy, expected: "every element once", actual: "\(name) twice")
+        }
         do {
-            self = try JSONDecoder().decode(PolicyDocument.self, from: Data(json))
+            self = try JSONDecoder().decode(PolicyDocument.self, from: Data(octets))
         } catch let error as SAMLError {
             throw error
         } catch let error as DecodingError {
@@ -85,11 +92,14 @@ public struct PolicyCondition: Sendable, Hashable {
 extension PolicyDocument: Decodable {
     private enum Key: String, CodingKey {
         case version = "Version"
+        case id = "Id"
         case statements = "Statement"
     }
 
     /// Reads the JSON form.
     public init(from decoder: any Decoder) throws {
+        try AnyKey.require("an element of a policy", in: decoder) { Key(stringValue: $0) != nil }
+        compactText = try CompactJSON(from: decoder).text
         let container = try decoder.container(keyedBy: Key.self)
         version = try container.decodeIfPresent(String.self, forKey: .version)
         guard version.map({ ["2012-10-17", "2008-10-17"].containsExactly($0) }) ?? true else {
@@ -116,18 +126,9 @@ extension PolicyStatement: Decodable {
         case condition = "Condition"
     }
 
-    private struct AnyKey: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
     /// Reads the JSON form.
     public init(from decoder: any Decoder) throws {
-        for key in try decoder.container(keyedBy: AnyKey.self).allKeys where Key(stringValue: key.stringValue) == nil {
-            throw SAMLError(.awsPolicy, expected: "an element of a statement", actual: key.stringValue)
-        }
+        try AnyKey.require("an element of a statement", in: decoder) { Key(stringValue: $0) != nil }
         let container = try decoder.container(keyedBy: Key.self)
         for (plain, negated) in [(Key.action, Key.notAction), (.resource, .notResource), (.principal, .notPrincipal)]
         where container.contains(plain) && container.contains(negated) {
@@ -154,6 +155,10 @@ extension PolicyStatement: Decodable {
             principals = try container.decodeIfPresent([String: Texts].self, forKey: principal)?.mapValues(\.values)
         }
         let conditions = try container.decodeIfPresent([String: [String: Texts]].self, forKey: .condition) ?? [:]
+        let lists = [actions, resources].compactMap(\.self) + conditions.values.flatMap { $0.values.map(\.values) }
+        guard !lists.contains([]), !conditions.values.contains(where: \.isEmpty) else {
+            throw SAMLError(.awsPolicy, expected: "at least one value in every list", actual: "an empty one")
+        }
         self.conditions = conditions.sorted { $0.key < $1.key }.flatMap { name, keys in
             keys.sorted { $0.key < $1.key }.map { PolicyCondition(name: name, key: $0.key, values: $0.value.values) }
         }
@@ -175,5 +180,20 @@ extension PolicyStatement: Decodable {
                 values = try container.decode([String].self)
             }
         }
+    }
+}
+
+/// Any key of a JSON object.
+private struct AnyKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+
+    /// Refuses an object with a key that is none of those that are known.
+    static func require(_ expected: String, in decoder: any Decoder, _ isKnown: (String) -> Bool) throws {
+        let keys = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
+        guard let key = keys.sorted().first(where: { !isKnown($0) }) else { return }
+        throw SAMLError(.awsPolicy, expected: expected, actual: key)
     }
 }

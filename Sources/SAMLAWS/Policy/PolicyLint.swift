@@ -75,6 +75,9 @@ public enum PolicyLint {
     public static func connectPolicyWarnings(_ policy: PolicyDocument, instance: ConnectInstanceARN) -> [String] {
         var warnings: [String] = []
         for (index, statement) in policy.statements.enumerated() {
+            if statement.principals != nil {
+                warnings.append("statement \(index + 1): has prohibited field Principal: a permission policy has none")
+            }
             for condition in statement.conditions where isGone(condition.key.lowercased()) {
                 warnings.append(
                     "statement \(index + 1): \(condition.key) is a key of trust policies; behind the sign-in it is gone"

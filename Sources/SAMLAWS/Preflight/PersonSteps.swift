@@ -26,7 +26,7 @@ struct PersonSteps {
         }
         guard let provider, let signIn = signIn(assertion, provider) else { return skip(from: "trust-policy") }
         judgeTrust(assertion, signIn, provider)
-        judgePermission(signIn, instance)
+        judgePermission(assertion, signIn, provider, instance)
         judgeLogin(signIn)
     }
 
@@ -70,7 +70,7 @@ struct PersonSteps {
         guard let issuer, let assertion = await validated(captured, issuer) else { return skip(from: "aws") }
         guard let provider, let signIn = signIn(assertion, provider) else { return skip(from: "trust-policy") }
         judgeTrust(assertion, signIn, provider)
-        judgePermission(signIn, instance)
+        judgePermission(assertion, signIn, provider, instance)
         judgeLogin(signIn)
     }
 
@@ -156,10 +156,13 @@ struct PersonSteps {
                     "aws", .warning, "\(signIn.roles.count) roles: the browser shows the chooser of roles first",
                     pitfall: .severalRoles, remedy: "Connect needs one role.")
             }
-            if let limit = configuration.iam.role.maxSessionDuration, signIn.sessionDuration > limit {
+            let wanted = assertion.attributes.first { $0.name.isExactly(AWSAttributeName.sessionDuration) }
+            let limit = configuration.iam.role.maxSessionDuration ?? AWSSignIn.defaultDuration
+            if let seconds = wanted?.texts.first.flatMap({ Int($0) }), seconds > limit {
+                // AWS documents it for its API; what the console does nobody has told.
                 recorder.add(
-                    "aws", .failed, "the session would be longer than the role allows", pitfall: .sessionDuration,
-                    awsError: "duration-exceeds")
+                    "aws", .warning, "SessionDuration is \(seconds) seconds, and the role allows \(limit)",
+                    pitfall: .sessionDuration, awsError: "duration-exceeds")
             }
             recorder.close("aws")
             return signIn
@@ -207,20 +210,31 @@ struct PersonSteps {
             recorder.add(
                 "trust-policy", .failed, "\(action): \(reasons.joined(separator: "; "))", pitfall: pitfall,
                 awsError: "not-authorized")
+        case .undecided(let reasons): recorder.add("trust-policy", .warning, Self.undecided(action, reasons))
         }
     }
 
-    private mutating func judgePermission(_ signIn: AWSSignIn, _ instance: ConnectInstanceARN?) {
+    private static func undecided(_ action: String, _ reasons: [String]) -> String {
+        "\(action) cannot be decided here: \(reasons.joined(separator: "; "))"
+    }
+
+    private mutating func judgePermission(
+        _ assertion: ValidatedAssertion, _ signIn: AWSSignIn, _ provider: SAMLProviderARN,
+        _ instance: ConnectInstanceARN?
+    ) {
         guard let instance else { return recorder.add("permission-policy", .skipped, "there is no instance") }
         // Without the role's ID nothing but its place is known.
         let roleID = configuration.iam.role.id ?? "AROAEXAMPLEEXAMPLE123"
-        let context = ConditionKeys([
-            "aws:userid": ["\(roleID):\(signIn.roleSessionName)"], "connect:instanceid": [instance.instanceID],
-        ])
+        guard let role = signIn.roles.first?.role,
+            let trusted = try? ConditionKeys(assertion.assertion, signIn: signIn, provider: provider)
+        else { return recorder.add("permission-policy", .skipped, "there is no role") }
+        let context = trusted.afterSignIn(signIn, as: role, roleID: roleID, through: provider, to: instance)
         let decision = configuration.iam.role.permissionPolicy.decision(
             on: "connect:GetFederationToken",
             resource: instance.federationResource(roleID: roleID, sessionName: signIn.roleSessionName), in: context)
-        if !decision.isAllowed {
+        if case .undecided(let reasons) = decision {
+            recorder.add("permission-policy", .warning, Self.undecided("connect:GetFederationToken", reasons))
+        } else if !decision.isAllowed {
             let onBareARN = configuration.iam.role.permissionPolicy.decision(
                 on: "connect:GetFederationToken", resource: instance.description, in: context)
             let bare = if case .notAllowed = decision { onBareARN.isAllowed } else { false }

@@ -245,6 +245,13 @@ public struct Preflight: Sendable {
         for warning in PolicyLint.trustPolicyWarnings(role.trustPolicy, provider: provider) {
             recorder.add("trust-policy", .warning, warning, pitfall: PolicyPitfall.of(warning))
         }
+        let text = role.trustPolicy.compactText
+        if let warning = PolicyLint.sizeWarning(trustPolicyCharacters: text.unicodeScalars.count) {
+            recorder.add("trust-policy", .warning, "without white space " + warning)
+        }
+        for (step, policy) in [("trust-policy", role.trustPolicy), ("permission-policy", role.permissionPolicy)] {
+            if let warning = PolicyLint.characterWarning(policy.compactText) { recorder.add(step, .warning, warning) }
+        }
         judgeAudienceCondition(role.trustPolicy, &recorder)
         recorder.close("trust-policy")
         if let instance {

@@ -7,15 +7,30 @@ package import SAMLCore
 public struct ConditionKeys: Sendable, Hashable {
     /// The values by key; a key that is absent has no entry.
     public private(set) var values: [String: [String]] = [:]
+    /// What the names of keys begin with about which everything is known; `nil` when that is so for every key.
+    private let known: [String]?
 
     /// Makes a context of values.
-    public init(_ values: [String: [String]]) {
-        for (key, value) in values { self.values[key.lowercased()] = value }
+    /// - Parameters:
+    ///   - values: The values by key. A key without values is the same as none.
+    ///   - prefixes: What the names of keys begin with about which everything is known: such a key that has no entry is
+    ///     absent in the request. Of others nothing is known, and a policy that asks for one is undecided. `nil` when
+    ///     everything is known about every key.
+    public init(_ values: [String: [String]], knowing prefixes: [String]? = nil) {
+        known = prefixes?.map { $0.lowercased() }
+        for (key, value) in values where !value.isEmpty { self.values[key.lowercased()] = value }
+    }
+
+    /// Whether it is known that a key has these values, or none.
+    func knows(_ key: String) -> Bool {
+        guard let known else { return true }
+        return values[key] != nil || known.contains { key.hasPrefix($0) }
     }
 
     /// Derives the keys from an assertion.
     /// - Throws: ``SAMLError`` with `internal.error`, when OpenSSL has no SHA-1.
     package init(_ assertion: Assertion, signIn: AWSSignIn, provider: SAMLProviderARN) throws(SAMLError) {
+        known = ["saml:", "sts:", "aws:requesttag/", "aws:tagkeys"]
         // saml:aud is the Recipient, not the Audience.
         set("saml:aud", assertion.subject?.confirmations.first?.data?.recipient)
         set("saml:iss", assertion.issuer?.entityID.uri)
@@ -30,7 +45,7 @@ public struct ConditionKeys: Sendable, Hashable {
         }
         set("saml:doc", "\(provider.account)/\(provider.name)")
         for attribute in assertion.attributes {
-            guard let key = Self.keys[attribute.name], values[key] == nil else { continue }
+            guard let key = Self.keys[attribute.name], values[key] == nil, !attribute.texts.isEmpty else { continue }
             values[key] = attribute.texts
         }
         set("sts:rolesessionname", signIn.roleSessionName)
@@ -38,6 +53,28 @@ public struct ConditionKeys: Sendable, Hashable {
         for tag in signIn.tags { values["aws:requesttag/\(tag.key.lowercased())"] = [tag.value] }
         if !signIn.tags.isEmpty { values["aws:tagkeys"] = signIn.tags.map(\.key) }
         if !signIn.transitiveTagKeys.isEmpty { values["sts:transitivetagkeys"] = signIn.transitiveTagKeys }
+    }
+
+    /// The keys that a permission policy is evaluated with, once the role is assumed.
+    ///
+    /// Of the keys of the trust policy few are left, and the session has some of its own. What depends on the role's own
+    /// tags, the place and the time of the request is not known.
+    package func afterSignIn(
+        _ signIn: AWSSignIn, as role: RoleARN, roleID: String, through provider: SAMLProviderARN,
+        to instance: ConnectInstanceARN
+    ) -> ConditionKeys {
+        var values = self.values.filter {
+            ["saml:sub", "saml:sub_type", "saml:namequalifier"].containsExactly($0.key)
+        }
+        values["aws:userid"] = ["\(roleID):\(signIn.roleSessionName)"]
+        values["aws:principalarn"] = ["\(role)"]
+        values["aws:principalaccount"] = [role.account]
+        values["aws:principaltype"] = ["AssumedRole"]
+        values["aws:federatedprovider"] = ["\(provider)"]
+        values["aws:sourceidentity"] = signIn.sourceIdentity.map { [$0] }
+        for tag in signIn.tags { values["aws:principaltag/\(tag.key.lowercased())"] = [tag.value] }
+        values["connect:instanceid"] = [instance.instanceID]
+        return ConditionKeys(values, knowing: ["saml:", "sts:", "aws:sourceidentity"])
     }
 
     private mutating func set(_ key: String, _ value: String?) { if let value { values[key] = [value] } }

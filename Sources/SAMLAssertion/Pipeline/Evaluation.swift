@@ -3,8 +3,9 @@ import SAMLMetadata
 import SAMLSignature
 import SAMLXML
 
-/// The pipeline from octets to a verdict: pure, without replay protection. It waits for one thing only: that content
-/// keys are unwrapped.
+/// The pipeline from octets to a verdict: pure, without replay protection.
+///
+/// It waits for one thing only: that content keys are unwrapped.
 ///
 /// It is not public: a verdict without replay protection would be a door around it.
 struct Evaluation {

@@ -45,8 +45,14 @@ import Testing
         }
         #expect(reasons.count == 1 && reasons[0].contains("case"))
         #expect(try trust("", effect: "Deny") == .denied(statement: 1))
-        // What an unknown operator means is not known: a denial with it denies.
-        #expect(try trust(#""Unheard": {"SAML:aud": "x"}"#, effect: "Deny") == .denied(statement: 1))
+        // What an unknown operator means is not known: nothing is decided.
+        for effect in ["Allow", "Deny"] {
+            guard case .undecided(let reasons) = try trust(#""Unheard": {"SAML:aud": "x"}"#, effect: effect) else {
+                Issue.record("decided")
+                return
+            }
+            #expect(reasons.count == 1 && reasons[0].contains("Unheard"))
+        }
     }
 
     @Test func connectResources() throws {
@@ -128,7 +134,12 @@ import Testing
         #"{"Statement": [{"Effect": "Allow"}]}"#,
         #"{"Statement": [{"Effect": "Allow", "Action": "x", "Aktion": "y"}]}"#,
         #"{"Statement": [{"Effect": "Allow", "Action": 1.5}]}"#,
-        #"{"Version": "2012-10-71", "Statement": []}"#,
+        #"{"Version": "2012-10-71", "Statement": []}"#, #"{"Statement": [], "Statements": []}"#,
+        #"{"Statement": [], "Statement": []}"#,
+        #"{"Statement": [{"Effect": "Allow", "Effect": "Deny", "Action": "x"}]}"#,
+        #"{"Statement": [{"Effect": "Allow", "Action": []}]}"#,
+        #"{"Statement": [{"Effect": "Allow", "Action": "x", "Condition": {"StringEquals": {}}}]}"#,
+        #"{"Statement": [{"Effect": "Allow", "Action": "x", "Condition": {"StringEquals": {"a:b": []}}}]}"#,
         #"{"Statement": [{"Effect": "Allow", "Action": "x", "NotAction": "y"}]}"#,
         #"{"Statement": [{"Effect": "Allow", "Action": "x", "Resource": "x", "NotResource": "y"}]}"#,
         #"{"Statement": [{"Effect": "Allow", "Action": "x", "Principal": "arn:aws:iam::123456789012:root"}]}"#,

@@ -79,19 +79,66 @@ import Testing
         #expect(report.isReady == isReady)
     }
 
-    @Test func aSessionLongerThanTheRoleAllowsIsAFailure() async throws {
+    /// AWS documents a refusal for its API only: a warning.
+    @Test(arguments: [(28_800, nil, true), (28_800, 43_200, false), (3_600, nil, false), (1_800, 900, true)])
+    func aSessionLongerThanTheRoleAllowsIsAWarning(_ seconds: Int, _ limit: Int?, _ isWarned: Bool) async throws {
         let report = try await Self.run("configuration.json") { configuration in
-            configuration.iam.role.maxSessionDuration = 3_600
+            configuration.iam.role.maxSessionDuration = limit
             configuration.application.mappings.append(
-                AttributeMapping.Row(attribute: AWSAttributeName.sessionDuration, value: "28800"))
+                AttributeMapping.Row(attribute: AWSAttributeName.sessionDuration, value: "\(seconds)"))
         }
-        // The session of the identity provider is an hour: it is the shorter one.
         #expect(report.isReady)
-        let shorter = try await Self.run("configuration.json") { configuration in
-            configuration.iam.role.maxSessionDuration = 900
+        #expect(report.pitfalls.contains(.sessionDuration) == isWarned)
+    }
+
+    @Test func noNumberOfTheConfigurationTraps() async throws {
+        for seconds in [Int.min, .max] {
+            _ = try await Self.run("configuration.json") { $0.application.secondsUnderWay = seconds }
+            _ = try await Self.run("configuration.json") { $0.iam.role.maxSessionDuration = seconds }
         }
-        #expect(!shorter.isReady && shorter.pitfalls.contains(.sessionDuration))
-        _ = try await Self.run("configuration.json") { $0.application.secondsUnderWay = .min }
+    }
+
+    /// What a session has behind the sign-in counts in the permission policy, and what nobody can know is told.
+    @Test(arguments: [
+        (#""StringEquals": {"aws:PrincipalTag/dept": "contractor"}"#, false, false),
+        (#""StringEquals": {"aws:PrincipalTag/dept": "staff"}"#, true, false),
+        (#""StringEquals": {"saml:sub_type": "persistent"}"#, false, false),
+        (#""StringEquals": {"aws:PrincipalAccount": "123456789012"}"#, false, false),
+        (#""StringEquals": {"aws:RequestedRegion": "us-east-1"}"#, true, true),
+        (#""StringEquals": {"aws:PrincipalTag/other": "x"}"#, true, true),
+        (#""StringEquals": {"saml:aud": "https://signin.aws.amazon.com/saml"}"#, true, false),
+    ])
+    func denialsAreSeen(_ condition: String, _ isReady: Bool, _ isUndecided: Bool) async throws {
+        let report = try await Self.run("configuration.json") { configuration in
+            configuration.application.mappings.append(
+                AttributeMapping.Row(attribute: AWSAttributeName.principalTagPrefix + "dept", value: "contractor"))
+            guard let provider = try? configuration.provider else { return }
+            let trust = PolicyTemplate.trustPolicy(for: provider, passesTags: true)
+            let text = #"""
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Action": "connect:GetFederationToken", "Resource": "*"},
+                  {"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {\#(condition)}}]}
+                """#
+            guard let trust = try? PolicyDocument(json: trust.utf8), let policy = try? PolicyDocument(json: text.utf8)
+            else { return }
+            configuration.iam.role.trustPolicy = trust
+            configuration.iam.role.permissionPolicy = policy
+        }
+        #expect(report.isReady == isReady, "\(report)")
+        let messages = report.people.flatMap(\.steps).compactMap(\.message)
+        #expect(messages.contains { $0.contains("cannot be decided here") } == isUndecided)
+    }
+
+    @Test func sizesOfPoliciesAreJudged() async throws {
+        let report = try await Self.run("configuration.json") { configuration in
+            guard let provider = try? configuration.provider else { return }
+            let long = MessageText.replacing(
+                #""Effect": "Allow""#, with: #""Sid": "\#(String(repeating: "x", count: 5_000))", "Effect": "Allow""#,
+                in: PolicyTemplate.trustPolicy(for: provider))
+            guard let policy = try? PolicyDocument(json: long.utf8) else { return }
+            configuration.iam.role.trustPolicy = policy
+        }
+        #expect(report.general.contains { $0.name == "trust-policy" && $0.message?.contains("4096 at most") == true })
     }
 
     @Test func aCapturedResponseIsValidatedWithTheMetadata() async throws {
@@ -130,5 +177,12 @@ import Testing
         let forged = try await Self.run(
             "configuration.json", captured: response(.foreignRSA, "connect-sso@connect.local"))
         #expect(!forged.isReady && forged.pitfalls.contains(.certificateExchanged))
+    }
+}
+
+extension PreflightConfiguration {
+    /// The provider of the configuration.
+    fileprivate var provider: SAMLProviderARN {
+        get throws { try SAMLProviderARN(account: iam.account, name: iam.provider.name) }
     }
 }

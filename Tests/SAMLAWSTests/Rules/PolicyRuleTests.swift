@@ -99,6 +99,67 @@ import Testing
         #expect(try decide("") == .notAllowed(reasons: []))
     }
 
+    @Test("IAM, policy elements: everybody is denied by \"AWS\": \"*\", and NotPrincipal allows nobody")
+    func everybody() throws {
+        let provider = try SAMLProviderARN(PolicyTests.provider)
+        let allow = #"{"Effect": "Allow", "Action": "sts:*", "Principal": {"Federated": "\#(PolicyTests.provider)"}}"#
+        func decide(_ second: String) throws -> PolicyDecision {
+            try PolicyDocument(json: #"{"Version": "2012-10-17", "Statement": [\#(second)]}"#.utf8).decision(
+                on: "sts:AssumeRoleWithSAML", by: provider, in: ConditionKeys([:]))
+        }
+        for principal in [#""*""#, #"{"AWS": "*"}"#, #"{"AWS": ["123456789012", "*"]}"#] {
+            let deny = #"{"Effect": "Deny", "Action": "sts:*", "Principal": \#(principal)}"#
+            #expect(try decide(allow + "," + deny) == .denied(statement: 2))
+        }
+        let not = #"{"Effect": "Allow", "Action": "sts:*", "NotPrincipal": {"AWS": "123456789012"}}"#
+        #expect(try !decide(not).isAllowed)
+    }
+
+    @Test("IAM, condition operators: Null is about keys without values, too, and takes no suffix")
+    func null() throws {
+        func allows(_ condition: String, _ effect: String = "Allow") throws -> PolicyDecision {
+            let text = #"""
+                {"Version": "2012-10-17", "Statement": {"Effect": "\#(effect)", "Action": "x:y", "Resource": "*",
+                  "Condition": {\#(condition)}}}
+                """#
+            return try PolicyDocument(json: text.utf8).decision(
+                on: "x:y", resource: "r", in: ConditionKeys(["a:empty": [], "a:full": ["1"]]))
+        }
+        #expect(try allows(#""Null": {"a:empty": "true"}"#).isAllowed)
+        #expect(try !allows(#""Null": {"a:empty": "false"}"#).isAllowed)
+        #expect(try allows(#""Null": {"a:full": ["true", "false"]}"#).isAllowed)
+        #expect(try allows(#""Null": {"a:empty": "true"}"#, "Deny") == .denied(statement: 1))
+        for name in ["NullIfExists", "ForAnyValue:Null", "ForAnyValue:ForAllValues:StringEquals"] {
+            guard case .undecided = try allows(#""\#(name)": {"a:absent": "true"}"#) else {
+                Issue.record("\(name) was decided")
+                continue
+            }
+        }
+    }
+
+    @Test("a key of which nothing is known leaves a policy undecided")
+    func unknownKeys() throws {
+        let context = ConditionKeys(["aws:userid": ["a"]], knowing: ["saml:"])
+        func decide(_ statements: String) throws -> PolicyDecision {
+            try PolicyDocument(json: #"{"Version": "2012-10-17", "Statement": [\#(statements)]}"#.utf8).decision(
+                on: "x:y", resource: "r", in: context)
+        }
+        func statement(_ effect: String, _ condition: String) -> String {
+            #"{"Effect": "\#(effect)", "Action": "*", "Resource": "*", "Condition": {\#(condition)}}"#
+        }
+        let plain = #"{"Effect": "Allow", "Action": "*", "Resource": "*"}"#
+        let region = #""StringEquals": {"aws:RequestedRegion": "us-east-1"}"#
+        guard case .undecided(let reasons) = try decide(plain + "," + statement("Deny", region)) else {
+            Issue.record("decided")
+            return
+        }
+        #expect(reasons[0].contains("aws:RequestedRegion"))
+        #expect(try !decide(statement("Allow", #""StringNotEquals": {"aws:SourceIp": "x"}"#)).isAllowed)
+        // Another statement that allows is enough; a known key that is absent is absent.
+        #expect(try decide(statement("Allow", region) + "," + plain) == .allowed(statement: 2))
+        #expect(try decide(plain + "," + statement("Deny", #""StringEquals": {"saml:aud": "x"}"#)).isAllowed)
+    }
+
     @Test("IAM, Effect: its value is case-sensitive, names of actions and keys are not")
     func letterCase() throws {
         #expect(throws: SAMLError.self) { try fixture.trust("", effect: "allow") }
