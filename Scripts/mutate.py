@@ -4,7 +4,7 @@
 Works on a copy of the repository, so that nothing here is changed. Each mutation is one replacement of text; a defence
 that can be taken out unnoticed is a survivor, and the script then exits with 1. Takes about half a minute a mutation.
 
-    Scripts/mutate.py [--only NAME] [--list]
+    Scripts/mutate.py [--only NAME…] [--list]
 """
 import argparse
 import pathlib
@@ -126,10 +126,10 @@ def killer(folder, filter_):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--only")
+    parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--list", action="store_true")
     arguments = parser.parse_args()
-    chosen = [m for m in MUTATIONS if not arguments.only or arguments.only in m[0]]
+    chosen = [m for m in MUTATIONS if not arguments.only or any(name in m[0] for name in arguments.only)]
     for name, file, text, _, _ in chosen:
         if (ROOT / file).read_text().count(text) != 1:
             sys.exit(f"{name}: the text does not stand exactly once in {file}")

@@ -5,7 +5,7 @@ package enum NearMiss {
 
     /// One sentence, or nil when the texts have nothing to do with each other.
     package static func hint(expected: String, actual: String) -> String? {
-        // Comparing Unicode texts is quadratic in runs of combining marks, and nobody vouches for what is compared here.
+        // Comparing Unicode texts is quadratic in runs of combining marks, and nobody vouches for what is compared.
         guard max(expected.utf8.count, actual.utf8.count) <= maximumOctets else { return nil }
         if actual.isExactly(expected) { return nil }
         if actual.isExactly(expected + "/") {

@@ -57,8 +57,8 @@ public struct ConditionKeys: Sendable, Hashable {
 
     /// The keys that a permission policy is evaluated with, once the role is assumed.
     ///
-    /// Of the keys of the trust policy few are left, and the session has some of its own. What depends on the role's own
-    /// tags, the place and the time of the request is not known.
+    /// Of the keys of the trust policy few are left, and the session has some of its own. What depends on the role's
+    /// own tags, the place and the time of the request is not known.
     package func afterSignIn(
         _ signIn: AWSSignIn, as role: RoleARN, roleID: String, through provider: SAMLProviderARN,
         to instance: ConnectInstanceARN
