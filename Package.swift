@@ -21,6 +21,11 @@ let package = Package(
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
         ),
         .systemLibrary(
+            name: "CSAMLZLib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+        ),
+        .systemLibrary(
             name: "CSAMLXMLSec",
             pkgConfig: "xmlsec1-openssl",
             providers: [.apt(["libxmlsec1-dev", "libssl-dev"]), .brew(["libxmlsec1"])]
@@ -28,7 +33,7 @@ let package = Package(
 
         // Library
         .target(name: "SAMLCore"),
-        .target(name: "SAMLXML", dependencies: ["SAMLCore", "CSAMLLibXML2"]),
+        .target(name: "SAMLXML", dependencies: ["SAMLCore", "CSAMLLibXML2", "CSAMLZLib"]),
         .target(name: "SAMLSignature", dependencies: ["SAMLCore", "SAMLXML", "CSAMLLibXML2", "CSAMLXMLSec"]),
         .target(name: "SAMLMetadata", dependencies: ["SAMLCore", "SAMLXML", "SAMLSignature"]),
         .target(name: "SAMLAssertion", dependencies: ["SAMLCore", "SAMLXML", "SAMLSignature", "SAMLMetadata"]),
@@ -81,7 +86,8 @@ let package = Package(
         .testTarget(name: "SAMLAssertionTests", dependencies: ["SAML", "SAMLTesting", "SAMLXML"]),
         .testTarget(name: "SAMLAttributesTests", dependencies: ["SAML", "SAMLTesting"]),
         .testTarget(
-            name: "SAMLServiceProviderTests", dependencies: ["SAML", "SAMLTesting"], exclude: ["Goldens"]
+            name: "SAMLServiceProviderTests",
+            dependencies: ["SAML", "SAMLTesting", "SAMLSignature", "SAMLXML", "SAMLIssuing"], exclude: ["Goldens"]
         ),
         .testTarget(name: "SAMLAWSTests", dependencies: ["SAML", "SAMLTesting"]),
         .testTarget(name: "SAMLTestingTests", dependencies: ["SAML", "SAMLTesting"]),

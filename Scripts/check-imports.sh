@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 declare -A allowed=(
     [SAMLCore]=""
-    [SAMLXML]="SAMLCore CSAMLLibXML2"
+    [SAMLXML]="SAMLCore CSAMLLibXML2 CSAMLZLib"
     [SAMLSignature]="SAMLCore SAMLXML CSAMLLibXML2 CSAMLXMLSec"
     [SAMLMetadata]="SAMLCore SAMLXML SAMLSignature"
     [SAMLAssertion]="SAMLCore SAMLXML SAMLSignature SAMLMetadata"

@@ -91,7 +91,7 @@ MUTATIONS = [
     ("unknown keys of policies", "Sources/SAMLAWS/Policy/PolicyCondition+Evaluation.swift", "guard context.knows(key.lowercased()) else", "guard true else", "SAMLAWSTests"),
     ("a Deny that may hold", "Sources/SAMLAWS/Policy/PolicyDecision.swift", "if let allowed, !mayDeny {", "if let allowed {", "SAMLAWSTests"),
     ("roles for other protocols", "Sources/SAMLMetadata/IdentityProvider.swift", "entity.identityProviderRoles.filter(\\.role.supportsSAML2)", "entity.identityProviderRoles", "SAMLMetadataTests"),
-    ("unsigned ciphertext", ASSERTION + "Pipeline/SignedMessage.swift", "try Self.require(policy, census, assertion: plain.hasSignature)\n            let signed", "let signed", "EncryptedAssertionTests"),
+    ("policy for what is encrypted", ASSERTION + "Pipeline/SignedMessage.swift", "try Self.require(policy, census, isResponseSigned: true, assertion: plain.hasSignature)", "", "EncryptedAssertionTests"),
     ("attributes in a stream", XML + "TagScreen.swift", "guard count <= maximum else {", "guard true else {", "MetadataIndexTests"),
     ("hash of an indexed entity", "Sources/SAMLMetadata/Streaming/MetadataIndex.swift", "guard try SHA256.digest(octets[...]) == entity.sha256 else {", "guard true else {", "MetadataIndexTests"),
     ("binding of the index", "Sources/SAMLMetadata/Streaming/TrustedMetadataIndex.swift", "guard again.entities == entities, again.groups == groups else {", "guard again.entities.count >= 0 else {", "MetadataIndexTests"),

@@ -6,6 +6,7 @@
    compile side by side. Only the tail of xmlCharEncodingHandler depends on it, and nobody here touches that. */
 #undef LIBXML_ICU_ENABLED
 
+#include <libxml/c14n.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
@@ -66,6 +67,30 @@ static inline int csaml_libxml2_library_version(void) {
         version = version * 10 + (*digit - '0');
     }
     return version;
+}
+
+static inline int csaml_is_inside(void *_Nullable apex, xmlNodePtr _Nullable node, xmlNodePtr _Nullable parent) {
+    /* A namespace has no parent of its own: the element that it is rendered on counts. */
+    xmlNodePtr current = node && node->type == XML_NAMESPACE_DECL ? parent : node;
+    for (; current; current = current->parent) {
+        if (current == (xmlNodePtr)apex) { return 1; }
+    }
+    return 0;
+}
+
+/* A subtree in inclusive canonical form without comments; to be freed with csaml_xml_free. Returns its size, or -1. */
+static inline int csaml_canonical_subtree(xmlDocPtr _Nonnull document, xmlNodePtr _Nonnull apex,
+                                          xmlChar *_Nullable *_Nonnull text) {
+    xmlOutputBufferPtr buffer = xmlAllocOutputBuffer(NULL);
+    int size = -1;
+    if (buffer
+        && xmlC14NExecute(document, csaml_is_inside, apex, XML_C14N_1_0, NULL, 0, buffer) >= 0) {
+        size = (int)xmlOutputBufferGetSize(buffer);
+        *text = xmlStrndup(xmlOutputBufferGetContent(buffer), size);
+        if (!*text) { size = -1; }
+    }
+    if (buffer) { xmlOutputBufferClose(buffer); }
+    return size;
 }
 
 #endif

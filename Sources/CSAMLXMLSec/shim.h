@@ -213,6 +213,50 @@ static inline EVP_PKEY *_Nullable csaml_read_private_key(const void *_Nonnull oc
     return key;
 }
 
+/* Signs octets; the signature of ECDSA is the DER form. Returns 1 when it is done. */
+static inline int csaml_sign(EVP_PKEY *_Nonnull key, const char *_Nonnull digest, const unsigned char *_Nonnull in,
+                             size_t length, unsigned char *_Nonnull out, size_t *_Nonnull size) {
+    EVP_MD_CTX *context = EVP_MD_CTX_new();
+    int ok = context && EVP_DigestSignInit_ex(context, NULL, digest, NULL, NULL, key, NULL) == 1
+        && EVP_DigestSign(context, out, size, in, length) == 1;
+    EVP_MD_CTX_free(context);
+    return ok;
+}
+static inline int csaml_verify(EVP_PKEY *_Nonnull key, const char *_Nonnull digest, const unsigned char *_Nonnull in,
+                               size_t length, const unsigned char *_Nonnull signature, size_t size) {
+    EVP_MD_CTX *context = EVP_MD_CTX_new();
+    int ok = context && EVP_DigestVerifyInit_ex(context, NULL, digest, NULL, NULL, key, NULL) == 1
+        && EVP_DigestVerify(context, signature, size, in, length) == 1;
+    EVP_MD_CTX_free(context);
+    return ok;
+}
+
+/* Both forms of an ECDSA signature: two integers of fixed size, as XML Signature has it, and DER. */
+static inline int csaml_ecdsa_to_der(const unsigned char *_Nonnull raw, size_t size, unsigned char *_Nonnull der,
+                                     int capacity) {
+    ECDSA_SIG *signature = ECDSA_SIG_new();
+    BIGNUM *r = BN_bin2bn(raw, (int)(size / 2), NULL), *s = BN_bin2bn(raw + size / 2, (int)(size / 2), NULL);
+    if (!signature || !r || !s || ECDSA_SIG_set0(signature, r, s) != 1) {
+        BN_free(r);
+        BN_free(s);
+        ECDSA_SIG_free(signature);
+        return 0;
+    }
+    int length = i2d_ECDSA_SIG(signature, NULL);
+    if (length > 0 && length <= capacity) { i2d_ECDSA_SIG(signature, &der); } else { length = 0; }
+    ECDSA_SIG_free(signature);
+    return length;
+}
+static inline int csaml_ecdsa_from_der(const unsigned char *_Nonnull der, size_t size, unsigned char *_Nonnull raw,
+                                       int half) {
+    const unsigned char *position = der;
+    ECDSA_SIG *signature = d2i_ECDSA_SIG(NULL, &position, (long)size);
+    int ok = signature && BN_bn2binpad(ECDSA_SIG_get0_r(signature), raw, half) == half
+        && BN_bn2binpad(ECDSA_SIG_get0_s(signature), raw + half, half) == half;
+    ECDSA_SIG_free(signature);
+    return ok;
+}
+
 static inline int csaml_random(unsigned char *_Nonnull octets, int count) { return RAND_bytes(octets, count) == 1; }
 static inline void csaml_cleanse(void *_Nonnull octets, size_t count) { OPENSSL_cleanse(octets, count); }
 

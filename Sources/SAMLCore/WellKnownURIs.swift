@@ -45,6 +45,8 @@ public enum StatusCodeValue {
     public static let noPassive = "urn:oasis:names:tc:SAML:2.0:status:NoPassive"
     /// The responder chose not to answer.
     public static let requestDenied = "urn:oasis:names:tc:SAML:2.0:status:RequestDenied"
+    /// Not every party of the session could be told that it is over.
+    public static let partialLogout = "urn:oasis:names:tc:SAML:2.0:status:PartialLogout"
 }
 
 /// Bindings (bindings §3).
@@ -53,6 +55,8 @@ public enum Binding {
     public static let httpRedirect = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
     /// HTTP-POST.
     public static let httpPOST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"
+    /// HTTP-POST-SimpleSign.
+    public static let httpPOSTSimpleSign = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST-SimpleSign"
     /// HTTP-Artifact.
     public static let httpArtifact = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Artifact"
     /// SOAP.

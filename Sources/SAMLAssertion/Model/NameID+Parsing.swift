@@ -1,10 +1,10 @@
-import SAMLCore
-import SAMLXML
+package import SAMLCore
+package import SAMLXML
 
 extension NameID {
     /// Reads a NameID element.
     /// - Throws: ``SAMLError`` with the code, when it holds elements.
-    init(_ element: XMLElement, failingAs code: SAMLError.Code) throws(SAMLError) {
+    package init(_ element: XMLElement, failingAs code: SAMLError.Code) throws(SAMLError) {
         guard let text = element.text else {
             throw SAMLError(code, expected: "text in NameID", actual: "elements", at: element.location)
         }

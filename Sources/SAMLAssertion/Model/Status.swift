@@ -1,5 +1,5 @@
-import SAMLCore
-import SAMLXML
+package import SAMLCore
+package import SAMLXML
 
 /// How a request ended (core §3.2.2.1).
 public struct Status: Sendable {
@@ -11,7 +11,7 @@ public struct Status: Sendable {
     /// Whether the request succeeded, with nothing below that says otherwise.
     public var isSuccess: Bool { codes.count == 1 && codes[0].isExactly(StatusCodeValue.success) }
 
-    init(_ element: XMLElement) throws(SAMLError) {
+    package init(_ element: XMLElement) throws(SAMLError) {
         var reader = try ElementReader(element, failingAs: .status)
         var codes: [String] = []
         var next: XMLElement? = try reader.required(.samlp("StatusCode"))

@@ -1,13 +1,13 @@
-import SAMLCore
-import SAMLSignature
-import SAMLXML
+package import SAMLCore
+package import SAMLSignature
+package import SAMLXML
 
 /// Decrypts elements of a message, each into a document of its own: step 11 of the pipeline.
 ///
 /// Every failure from the private key to the shape of the plaintext is `encryption.decrypt` with one text: what a
 /// plaintext looks like is nobody's business who sent it. The true cause goes into `cause`. What cannot be decrypted is
 /// parsed all the same, so that the work does not tell either.
-struct Decryptor {
+package struct Decryptor {
     /// How many encrypted names and attributes of an assertion are decrypted at most.
     static let maximumParts = 64
 
@@ -18,7 +18,7 @@ struct Decryptor {
     private let dialect: MessageDialect
     private let limits: Limits
 
-    init(
+    package init(
         _ decryptionKeys: [any DecryptionKey], for recipient: EntityID, allowing relaxations: [Relaxation],
         _ dialect: MessageDialect, _ limits: Limits
     ) {
@@ -33,7 +33,7 @@ struct Decryptor {
     ///
     /// Whatever is malformed here is left for ``element(in:expecting:_:)`` to name.
     /// - Parameter holders: `EncryptedAssertion`, or names and attributes of an assertion.
-    mutating func unwrapKeys(of holders: [XMLElement]) async {
+    package mutating func unwrapKeys(of holders: [XMLElement]) async {
         for holder in holders.prefix(Self.maximumParts) {
             guard let content = try? EncryptedContent(holder, for: recipient, allowing: relaxations) else { continue }
             await unwrapper.unwrap(content.keys, into: &keys)
@@ -46,7 +46,7 @@ struct Decryptor {
     ///   - name: What it has to be.
     ///   - used: Gets the relaxations without which it would have been refused.
     /// - Throws: ``SAMLError`` with a code of `encryption.*`.
-    func element(
+    package func element(
         in holder: XMLElement, expecting name: XMLName, _ used: inout [Relaxation]
     ) throws(SAMLError) -> XMLElement {
         let content = try EncryptedContent(holder, for: recipient, allowing: relaxations)

@@ -33,6 +33,17 @@ public struct ReplayKey: Sendable, Hashable {
         self.issuer = issuer
         self.assertionID = assertionID
     }
+
+    /// Octet by octet: two Unicode forms of one ID are two IDs.
+    public static func == (one: ReplayKey, other: ReplayKey) -> Bool {
+        one.issuer == other.issuer && one.assertionID.isExactly(other.assertionID)
+    }
+
+    /// Hashes both.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(issuer)
+        hasher.combine(assertionID)
+    }
 }
 
 /// What an insertion found.

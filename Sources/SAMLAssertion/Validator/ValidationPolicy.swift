@@ -36,14 +36,14 @@ public struct ValidationPolicy: Sendable, Hashable {
         relaxations.first { $0.name == name && $0.isInForce(at: instant) }
     }
 
-    func dialect(at instant: Timestamp) -> MessageDialect {
+    package func dialect(at instant: Timestamp) -> MessageDialect {
         MessageDialect(
             comments: relaxation(.xmlComments, at: instant), looseIDs: relaxation(.nonNCNameIDs, at: instant))
     }
 }
 
 /// The relaxations that change how a message is parsed.
-struct MessageDialect {
+package struct MessageDialect {
     let comments: Relaxation?
     let looseIDs: Relaxation?
 

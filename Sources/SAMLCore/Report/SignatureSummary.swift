@@ -8,13 +8,15 @@ public struct SignatureSummary: Sendable, Hashable {
         case response
         /// Both are.
         case both
+        /// A message that is no response to a sign-in, such as a logout request.
+        case message
     }
 
     /// What the signatures cover.
     public let covers: Coverage
     /// The signature algorithm, as its URI; that of the assertion's signature when both are signed.
     public let algorithm: String
-    /// The digest algorithm, as its URI.
+    /// The digest algorithm, as its URI; empty where the signature stands beside the message.
     public let digest: String
     /// SHA-256 over the SubjectPublicKeyInfo of the key that verified, in lower-case hexadecimal digits.
     public let keySHA256: String

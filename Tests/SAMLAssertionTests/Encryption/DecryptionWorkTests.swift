@@ -160,6 +160,32 @@ extension EncryptedAssertionTests {
         }
     }
 
+    /// The same wrapped key in two contents is unwrapped once.
+    @Test func aWrappedKeyIsUnwrappedOnce() async throws {
+        let encryption = try encryption()
+        let counter = Counter(try PrivateDecryptionKey(pem: TestKey.service.privateKeyPEM))
+        let response = try Fixture.idp.response(Fixture.template) { text in
+            do { try encryption.hide("Attribute", in: &text) } catch { text = "" }
+            let one = MessageText.text("saml:EncryptedAttribute", in: text)
+            text = MessageText.replacing(one, with: one + one, in: text)
+        }
+        _ = try await validate(response, validator([counter]))
+        #expect(counter.count.withLock { $0 } == 1)
+    }
+
+    /// A plaintext that would be XML, and whose padding is wrong: its last octet is a blank, which counts 32.
+    @Test func wrongPaddingIsNoPlaintext() async throws {
+        let encryption = try encryption { $0.usesCBC = true }
+        var text = try Fixture.idp.response(Fixture.template, encrypting: encryption) { assertion in
+            assertion += String(repeating: " ", count: 32 - assertion.utf8.count % 16)
+        }.xml
+        let value = String(text[text.cipherValues[1]])
+        let octets = try Base64.decode(value.utf8, allowing: .xml)
+        // Without its last block, which is all padding, it ends in blanks.
+        text = MessageText.replacing(value, with: Base64.encode(octets.dropLast(16)), in: text)
+        await refuses(TestResponse(xml: text), .encryptionDecrypt, try validator(relaxing: [.cbcEncryption]))
+    }
+
     /// The same broken key has the same substitute: sending it twice tells nothing.
     @Test func aSubstituteIsAlwaysTheSame() throws {
         func key(_ octets: [UInt8], _ size: Int) -> WrappedKey {

@@ -1,0 +1,117 @@
+public import SAMLAssertion
+public import SAMLCore
+public import SAMLMetadata
+public import SAMLSignature
+
+/// The four calls that a web service needs: start a sign-in, consume its response, start a logout, consume its
+/// messages.
+///
+/// It knows several identity providers, chosen by their entity ID, and binds every sign-in to the browser that began
+/// it. It opens no connection and knows no framework: what it returns says what to send, and what it takes is what
+/// arrived.
+///
+/// ```swift
+/// let start = try await flow.startSignIn(with: "https://idp.example.org/metadata", returningTo: "/orders")
+/// // Set-Cookie: start.token.setCookie(), then go where start.delivery says.
+/// let signIn = try await flow.consumeResponse(body: body, token: CorrelationToken(cookie))
+/// signIn.assertion.nameID; signIn.returnTo
+/// ```
+public struct ServiceProviderFlow: Sendable {
+    /// How a service is set up.
+    public struct Configuration: Sendable {
+        /// The service's name.
+        public var entityID: EntityID
+        /// Where responses arrive.
+        public var assertionConsumerService: String
+        /// Where logout messages arrive; `nil` without single logout.
+        public var singleLogoutService: String?
+        /// How messages are signed; `nil` for requests that are not, and then there is no logout.
+        public var signing: MessageSigning?
+        /// The private keys for what is encrypted.
+        public var decryptionKeys: [any DecryptionKey] = []
+        /// How strictly messages are judged.
+        public var policy = ValidationPolicy()
+        /// What an identity provider may send along with a response that nobody asked for.
+        public var unsolicitedRelayState = RelayStatePolicy.none
+        /// Whether a response that nobody asked for may sign somebody in.
+        ///
+        /// Anybody's browser can be made to deliver one.
+        public var acceptsUnsolicited = false
+        /// How many seconds a sign-in may take.
+        public var maximumSignInSeconds = 600
+
+        /// Describes a service.
+        public init(entityID: EntityID, assertionConsumerService: String) {
+            self.entityID = entityID
+            self.assertionConsumerService = assertionConsumerService
+        }
+    }
+
+    let configuration: Configuration
+    let validator: ResponseValidator
+    let logoutValidator: LogoutValidator
+    let pending: any PendingRequestStore
+
+    /// The identity providers that are trusted.
+    public var identityProviders: [IdentityProvider] { validator.identityProviders }
+
+    /// Sets a service up.
+    /// - Parameters:
+    ///   - configuration: How it is set up.
+    ///   - identityProviders: Whom it trusts, each by a name of its own.
+    ///   - replay: Where used assertions and logout requests are kept.
+    ///   - pending: Where pending requests are kept.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when the settings cannot work.
+    public init(
+        _ configuration: Configuration, trusting identityProviders: [IdentityProvider],
+        replay: some ReplayStore, pending: some PendingRequestStore
+    ) throws(SAMLError) {
+        self.configuration = configuration
+        self.pending = pending
+        validator = try ResponseValidator(
+            for: ServiceProvider(
+                entityID: configuration.entityID,
+                assertionConsumerServices: [configuration.assertionConsumerService]),
+            trusting: identityProviders, replay: .store(replay), decryptionKeys: configuration.decryptionKeys,
+            policy: configuration.policy)
+        logoutValidator = LogoutValidator(
+            for: configuration.entityID, trusting: identityProviders, replay: .store(replay),
+            decryptionKeys: configuration.decryptionKeys, policy: configuration.policy)
+    }
+
+    /// What a browser has to be told.
+    public enum Delivery: Sendable, Hashable {
+        /// Go to this URL, with status 303.
+        case redirect(String)
+        /// Show this form, which submits itself.
+        case form(PostForm)
+    }
+
+    func provider(_ entityID: EntityID) throws(SAMLError) -> IdentityProvider {
+        guard let provider = identityProviders.first(where: { $0.entityID == entityID }) else {
+            throw SAMLError(
+                .issuerUnknown, expected: identityProviders.map(\.entityID.uri).joined(separator: ", "),
+                actual: entityID.uri)
+        }
+        if let reason = provider.disabledReason {
+            throw SAMLError(.issuerDisabled, actual: "disabled because \(reason)")
+        }
+        return provider
+    }
+
+    func deliver(
+        _ message: OutgoingMessage, by binding: String, relayState: String?, signing: MessageSigning?
+    ) throws(SAMLError) -> Delivery {
+        if binding.isExactly(Binding.httpRedirect) {
+            return .redirect(try RedirectBinding.url(for: message, relayState: relayState, signing: signing))
+        }
+        return .form(try PostBinding.form(for: message, relayState: relayState, signing: signing))
+    }
+
+    /// The first endpoint whose binding this library sends by: the redirect before the form.
+    static func endpoint(_ endpoints: [Endpoint]) -> Endpoint? {
+        [Binding.httpRedirect, Binding.httpPOST].lazy.compactMap { binding in
+            endpoints.first { $0.binding.isExactly(binding) }
+        }.first
+    }
+}

@@ -1,0 +1,97 @@
+import SAML
+import SAMLTesting
+import Testing
+
+@Suite struct ArtifactBindingTests {
+    @Test func artifactsAreWrittenAndRead() throws {
+        let made = try Artifact(of: Party.idp.entityID, endpointIndex: 7)
+        let read = try Artifact(made.description)
+        #expect(read == made && read.endpointIndex == 7 && read.messageHandle.count == 20)
+        #expect(try read.isFrom(Party.idp.entityID))
+        #expect(try !read.isFrom("https://other.example"))
+        let query = "SAMLart=\(OutgoingMessageFixture.encode(made.description, "upper"))&RelayState=x"
+        let found = try ArtifactBinding.artifact(in: query.utf8)
+        #expect(found.artifact == made && found.relayState == "x")
+        let (provider, location) = try ArtifactBinding.resolver(of: made, among: [Party.provider()])
+        #expect(provider.entityID == Party.idp.entityID && location == "https://idp.example.org/artifact")
+        for other in [try Artifact(of: Party.idp.entityID, endpointIndex: 8)] {
+            #expect { try ArtifactBinding.resolver(of: other, among: [Party.provider()]) } throws: {
+                SAMLError.Code.metadataInvalid ~= $0
+            }
+        }
+        #expect {
+            try ArtifactBinding.resolver(
+                of: Artifact(of: "https://x.example", endpointIndex: 7), among: [Party.provider()])
+        } throws: { SAMLError.Code.issuerUnknown ~= $0 }
+    }
+
+    @Test(arguments: ["", "AAQ=", "AAMAAA==", "!", String(repeating: "A", count: 300)])
+    func whatIsNoArtifactIsRefused(_ text: String) {
+        #expect(throws: SAMLError.self) { try Artifact(text) }
+    }
+
+    @Test func parametersBesideAreRefused() throws {
+        let artifact = OutgoingMessageFixture.encode(
+            try Artifact(of: Party.idp.entityID, endpointIndex: 0).description, "upper")
+        for query in ["SAMLart=\(artifact)&SAMLResponse=x", "SAMLart=\(artifact)&SAMLart=\(artifact)", "x=y"] {
+            #expect { try ArtifactBinding.artifact(in: query.utf8) } throws: { SAMLError.Code.inputBinding ~= $0 }
+        }
+    }
+
+    func answer(_ request: ArtifactResolve, _ message: String, status: String = StatusCodeValue.success) -> String {
+        """
+        <?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"
+         xmlns:xs="http://www.w3.org/2001/XMLSchema"><s:Body>
+        <samlp:ArtifactResponse xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_ar" Version="2.0"
+         IssueInstant="2026-01-15T12:00:00Z" InResponseTo="\(request.id)">
+        <samlp:Status><samlp:StatusCode Value="\(status)"/></samlp:Status>\(message)</samlp:ArtifactResponse>
+        </s:Body></s:Envelope>
+        """
+    }
+
+    /// The message inside is judged like any other: the connection proves nothing.
+    @Test func aMessageIsFetchedAndValidated() async throws {
+        let request = try ArtifactResolve(
+            Artifact(of: Party.idp.entityID, endpointIndex: 7), from: Party.service,
+            to: "https://idp.example.org/artifact", at: Party.instant)
+        let soap = try request.soap(signing: Party.signing())
+        #expect(soap.hasPrefix("<soap:Envelope") && soap.contains("<ds:Signature") && soap.contains("<samlp:Artifact>"))
+        let service = ServiceProvider(entityID: Party.service, assertionConsumerServices: [Party.acs])
+        let validator = try ResponseValidator(
+            for: service, trusting: Party.provider(), replay: .delegated(because: "a test"))
+        for covers in [SignatureSummary.Coverage.assertion, .response, .both] {
+            let response = try Party.idp.response(
+                ResponseTemplate(nameID: NameID("alice"), for: service, inResponseTo: "_r", at: Party.instant),
+                signing: .init(covers)
+            ).xml
+            let document = try ArtifactBinding.document(inAnswer: answer(request, response).utf8, to: request)
+            let assertion = try await validator.validate(
+                xml: document, expecting: .request(id: "_r"), at: Party.instant)
+            #expect(assertion.nameID?.value == "alice")
+        }
+        let unsigned = try Party.idp.response(
+            ResponseTemplate(nameID: NameID("mallory"), for: service, inResponseTo: "_r", at: Party.instant),
+            signing: .init(nil)
+        ).xml
+        let document = try ArtifactBinding.document(inAnswer: answer(request, unsigned).utf8, to: request)
+        await #expect {
+            try await validator.validate(xml: document, expecting: .request(id: "_r"), at: Party.instant)
+        } throws: { SAMLError.Code.signatureMissing ~= $0 }
+    }
+
+    @Test func otherAnswersAreRefused() throws {
+        let request = try ArtifactResolve(
+            Artifact(of: Party.idp.entityID, endpointIndex: 7), from: Party.service, to: "https://idp.example.org/a")
+        let other = try ArtifactResolve(request.artifact, from: Party.service, to: request.destination)
+        let message = "<samlp:Response ID=\"_1\"/>"
+        for (text, code) in [
+            (answer(other, message), SAMLError.Code.inResponseTo), (answer(request, ""), .structure),
+            (answer(request, message + "<samlp:Response ID=\"_2\"/>"), .structure),
+            (answer(request, message, status: StatusCodeValue.responder), .status), ("<x/>", .inputBinding),
+            ("<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body/></s:Envelope>", .inputBinding),
+            ("<!DOCTYPE x><x/>", .xmlDTD),
+        ] {
+            #expect { try ArtifactBinding.document(inAnswer: text.utf8, to: request) } throws: { code ~= $0 }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import SAML
+import SAMLTesting
+import Testing
+
+@Suite struct StoreTests {
+    let instant = Timestamp(secondsSinceEpoch: 1_768_478_400)
+
+    @Test func theStoresInMemoryConform() async throws {
+        #expect(await ReplayStoreConformance.failures(of: InMemoryReplayStore(), at: instant) == [])
+        #expect(await PendingRequestStoreConformance.failures(of: InMemoryPendingRequestStore(), at: instant) == [])
+    }
+
+    /// A suite that finds nothing in a store that does nothing would be worth nothing.
+    @Test func brokenStoresAreFound() async {
+        let replay = await ReplayStoreConformance.failures(of: Forgetful(), at: instant)
+        #expect(replay.count == 15, "\(replay)")
+        let pending = await PendingRequestStoreConformance.failures(of: Forgetful(), at: instant)
+        #expect(pending.count >= 12, "\(pending)")
+        #expect(await !ReplayStoreConformance.failsClosed(Forgetful(), at: instant))
+        #expect(await !PendingRequestStoreConformance.failsClosed(Forgetful(), at: instant))
+    }
+
+    @Test func aFullStoreRefuses() async throws {
+        let replay = InMemoryReplayStore(capacity: 1)
+        #expect(await !ReplayStoreConformance.failsClosed(replay, at: instant))
+        #expect(await ReplayStoreConformance.failsClosed(replay, at: instant))
+        let pending = InMemoryPendingRequestStore(capacity: 1)
+        let request = PendingRequest(
+            id: "_1", identityProvider: "https://idp", location: "https://sp", issueInstant: instant)
+        let end = instant.advanced(bySeconds: 10)
+        try await pending.insert(request, for: CorrelationToken(), until: end, at: instant)
+        await #expect(throws: InMemoryPendingRequestStore.Full.self) {
+            try await pending.insert(request, for: CorrelationToken(), until: end, at: instant)
+        }
+        // What has expired makes room, and is not found any more.
+        let token = try CorrelationToken()
+        try await pending.insert(request, for: token, until: end.advanced(bySeconds: 10), at: end)
+        #expect(try await pending.find(token, at: end.advanced(bySeconds: 10)) == nil)
+        #expect(try await !pending.consume(token, at: end.advanced(bySeconds: 10)))
+    }
+}
+
+/// Keeps nothing.
+private struct Forgetful: ReplayStore, PendingRequestStore {
+    func insert(_ key: ReplayKey, until expiry: Timestamp, at instant: Timestamp) -> ReplayInsertion { .inserted }
+
+    func insert(
+        _ request: PendingRequest, for token: CorrelationToken, until expiry: Timestamp, at instant: Timestamp
+    ) {}
+
+    func find(_ token: CorrelationToken, at instant: Timestamp) -> PendingRequest? { nil }
+
+    func consume(_ token: CorrelationToken, at instant: Timestamp) -> Bool { true }
+}
