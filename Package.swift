@@ -57,7 +57,10 @@ let package = Package(
             ]
         ),
         .target(name: "SAMLTesting", dependencies: ["SAML", "SAMLIssuing"]),
-        .target(name: "SAMLVectors", dependencies: ["SAML", "SAMLTesting", "SAMLIssuing"]),
+        .target(
+            name: "SAMLVectors",
+            dependencies: ["SAML", "SAMLCore", "SAMLXML", "SAMLSignature", "SAMLTesting", "SAMLIssuing"]
+        ),
 
         // Tools
         .executableTarget(

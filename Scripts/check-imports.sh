@@ -15,7 +15,7 @@ declare -A allowed=(
     [SAMLAWS]="SAMLCore SAMLSignature SAMLMetadata SAMLAssertion SAMLAttributes SAMLIssuing"
     [SAML]="SAMLCore SAMLSignature SAMLMetadata SAMLAssertion SAMLAttributes SAMLServiceProvider SAMLAWS"
     [SAMLTesting]="SAML SAMLCore SAMLXML SAMLSignature SAMLMetadata SAMLAssertion SAMLAttributes SAMLIssuing"
-    [SAMLVectors]="SAML SAMLCore SAMLTesting SAMLIssuing"
+    [SAMLVectors]="SAML SAMLCore SAMLXML SAMLSignature SAMLTesting SAMLIssuing"
     [SAMLVectorTool]="SAMLVectors ArgumentParser Foundation"
     [SAMLTool]="SAML SAMLCore SAMLXML SAMLSignature SAMLMetadata SAMLAssertion SAMLAttributes SAMLVectors ArgumentParser Foundation"
 )

@@ -5,7 +5,7 @@ package enum VectorCatalog {
     package static func cases(in folder: VectorFolder) throws -> [VectorCase] {
         let makers: [() throws -> [VectorCase]] = [
             AggregateCases.cases, AlgorithmCases.cases, AttributeCases.cases, AudienceCases.cases, AuthnCases.cases,
-            AWSCases.cases,
+            AWSCases.cases, BindingCases.cases, RelayStateCases.cases,
             CanonicalizationCases.cases, ConditionCases.cases, ConfirmationCases.cases, DestinationCases.cases,
             EncodingCases.cases, EncryptedPartCases.cases, EncryptionCases.cases, IdentifierCases.cases,
             InResponseToCases.cases,

@@ -7,6 +7,7 @@ package struct VectorMaker {
     /// The instant of every vector that does not say otherwise: 2026-01-15T12:00:00Z.
     package static let instant = Timestamp(secondsSinceEpoch: 1_768_478_400)
     package static let location = "https://sp.example.com/saml/acs"
+    package static let logoutLocation = "https://sp.example.com/saml/slo"
     package static let entityID = "https://sp.example.com/saml"
     package static let request = "_request-1"
     package static let idp = "https://idp.example.org/metadata"
@@ -148,6 +149,45 @@ package struct VectorMaker {
     ) {
         var made = vector(name, description, VectorSettings(), code, accepted: Self.template, [], nil)
         made.field = field
+        cases.append(VectorCase(vector: made, document: nil))
+    }
+
+    /// Adds a message as a binding delivers it: a raw query, or the body of a form.
+    package mutating func add(
+        _ name: String, _ description: String, kind: String, by binding: String, _ message: String,
+        _ code: SAMLError.Code?, nameID: String? = nil, features: [String] = [],
+        settings adapt: (inout VectorSettings) -> Void = { _ in }
+    ) {
+        var settings = VectorSettings()
+        if kind.hasPrefix("logout") {
+            settings.receivedAt = Self.logoutLocation
+            settings.request = kind == "logout-response" ? "_logout-1" : nil
+        }
+        adapt(&settings)
+        let feature = binding == "redirect" ? "redirect" : binding == "post" ? "post-form" : "simple-sign"
+        let all = [feature] + (kind.hasPrefix("logout") ? ["logout"] : []) + features
+        var made = vector(name, description, settings, code, accepted: nil, all, nil)
+        made.kind = kind
+        made.binding = binding
+        made.message = message
+        if code == nil, kind == "response" {
+            made.expected.nameID = Self.template.nameID?.value
+            made.expected.attributes = Self.merged(Self.template.attributes)
+        } else if code == nil {
+            made.expected.nameID = nameID
+        }
+        cases.append(VectorCase(vector: made, document: nil))
+    }
+
+    /// Adds a relay state.
+    package mutating func add(
+        _ name: String, _ description: String, relayState: String, among allowed: [String], _ code: SAMLError.Code?
+    ) {
+        var settings = VectorSettings()
+        settings.relayStates = allowed
+        var made = vector(name, description, settings, code, accepted: nil, ["relay-state"], nil)
+        made.kind = "relay-state"
+        made.field = relayState
         cases.append(VectorCase(vector: made, document: nil))
     }
 

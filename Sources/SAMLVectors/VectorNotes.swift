@@ -7,6 +7,13 @@ package enum VectorNotes {
             effect: "Forged assertions, read captures by an oracle, files read before anything is verified.",
             links: ["https://www.nds.ruhr-uni-bochum.de/media/nds/veroeffentlichungen/2011/10/22/HowToBreakXMLenc.pdf"],
             cves: ["CVE-2024-4985", "CVE-2026-2092"]),
+        "BINDING": VectorNote(
+            "BINDING", "Messages as browsers deliver them: parameters, raw octets, signatures beside them, logout.",
+            effect: "What is verified is not what is read, or anybody ends anybody's sessions.",
+            cves: ["CVE-2025-27773", "CVE-2025-31335"]),
+        "RELAY-STATE": VectorNote(
+            "OPEN_REDIRECT", "Relay states that lead where nobody wanted to go.",
+            effect: "A sign-in ends at an attacker's page, which the user takes for the service."),
         "SCOPE": VectorNote(
             "SCOPE_CHECK", "Scoped attributes against the scopes that metadata allows the issuer.",
             effect: "An identity provider of a federation speaks for the people of another."),

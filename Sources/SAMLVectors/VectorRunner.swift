@@ -16,7 +16,7 @@ package struct VectorRunner: Sendable {
     package static let features: Set<String> = [
         "relaxations", "maximum-authentication-age", "holder-of-key", "limits", "requested-authn-context",
         "reject-duplicate-attributes", "required-name-id-format", "aggregates", "scopes",
-        "aws", "encryption",
+        "aws", "encryption", "redirect", "post-form", "simple-sign", "logout", "relay-state",
     ]
 
     private let folder: VectorFolder
@@ -30,7 +30,7 @@ package struct VectorRunner: Sendable {
             let (nameID, attributes) = try await claims(of: vector)
             guard vector.expected.verdict == "accept" else { return .failed("accepted") }
             guard same(nameID, vector.expected.nameID) else { return .failed("another name") }
-            guard vector.kind == "metadata" || same(attributes, vector.expected.attributes ?? []) else {
+            guard vector.kind != "response" || same(attributes, vector.expected.attributes ?? []) else {
                 return .failed("other attributes")
             }
             return .passed
@@ -77,6 +77,11 @@ package struct VectorRunner: Sendable {
             _ = try document.identityProvider(EntityID(provider.entityID))
             return (nil, [])
         }
+        if vector.kind == "relay-state" {
+            try RelayStatePolicy.urls(settings.relayStates ?? []).check(vector.field)
+            return (nil, [])
+        }
+        if vector.kind.hasPrefix("logout") { return (try await logout(vector, at: instant), []) }
         let validator = try validator(settings)
         let expectation = settings.request.map { ResponseExpectation.request(id: $0) } ?? .unsolicited
         let presented = try settings.presentedCertificate.map { try Certificate(pem: folder.text($0)) }
@@ -87,7 +92,7 @@ package struct VectorRunner: Sendable {
                 at: instant)
         } else {
             assertion = try await validator.validate(
-                xml: document ?? folder.octets(vector.file ?? ""), expecting: expectation,
+                xml: document ?? self.document(of: vector), expecting: expectation,
                 receivedAt: settings.receivedAt,
                 presenting: presented, at: instant)
         }
@@ -100,7 +105,55 @@ package struct VectorRunner: Sendable {
         )
     }
 
+    /// The name in a logout request; nil for an answer.
+    private func logout(_ vector: Vector, at instant: Timestamp) async throws -> String? {
+        let settings = vector.settings
+        let validator = LogoutValidator(
+            for: EntityID(settings.serviceProvider), trusting: try identityProviders(settings),
+            replay: .delegated(because: "a vector"), decryptionKeys: try decryptionKeys(settings),
+            policy: policy(settings))
+        let message = try message(of: vector)
+        if vector.kind == "logout-request" {
+            return try await validator.request(message, receivedAt: settings.receivedAt, at: instant).nameID.value
+        }
+        let pending = PendingRequest(
+            id: settings.request ?? "", identityProvider: EntityID(settings.identityProviders[0].entityID),
+            location: settings.receivedAt, issueInstant: instant)
+        _ = try validator.response(message, answering: pending, at: instant)
+        return nil
+    }
+
+    private func message(of vector: Vector) throws -> IncomingMessage {
+        let text = vector.message ?? ""
+        return switch vector.binding {
+        case "redirect": try RedirectBinding.message(rawQuery: text)
+        case "simple-sign": try SimpleSignBinding.message(body: text.utf8)
+        default: try PostBinding.message(body: text.utf8)
+        }
+    }
+
+    private func document(of vector: Vector) throws -> [UInt8] {
+        guard vector.message != nil else { return try folder.octets(vector.file ?? "") }
+        let message = try message(of: vector)
+        guard message.direction == .response else { throw SAMLError(.inputBinding, actual: "a request") }
+        return message.document
+    }
+
     private func validator(_ settings: VectorSettings) throws -> ResponseValidator {
+        try ResponseValidator(
+            for: ServiceProvider(
+                entityID: EntityID(settings.serviceProvider),
+                assertionConsumerServices: settings.assertionConsumerServices,
+                furtherAudiences: settings.furtherAudiences),
+            trusting: identityProviders(settings), replay: .delegated(because: "a vector"),
+            decryptionKeys: decryptionKeys(settings), policy: policy(settings))
+    }
+
+    private func decryptionKeys(_ settings: VectorSettings) throws -> [PrivateDecryptionKey] {
+        try (settings.decryptionKeys ?? []).map { try PrivateDecryptionKey(pem: folder.text($0)) }
+    }
+
+    private func policy(_ settings: VectorSettings) -> ValidationPolicy {
         var policy = ValidationPolicy()
         policy.clockSkew = settings.clockSkew
         policy.signatures = SignaturePolicy(rawValue: settings.signatures) ?? .both
@@ -110,6 +163,10 @@ package struct VectorRunner: Sendable {
         policy.rejectDuplicateAttributes = settings.rejectDuplicateAttributes
         policy.relaxations = settings.relaxations.compactMap(Relaxation.Name.init(rawValue:))
             .map { Relaxation($0, because: "a vector") }
+        return policy
+    }
+
+    private func identityProviders(_ settings: VectorSettings) throws -> [IdentityProvider] {
         var providers: [IdentityProvider] = []
         for provider in settings.identityProviders {
             var certificates: [Certificate] = []
@@ -119,14 +176,7 @@ package struct VectorRunner: Sendable {
                     entityID: EntityID(provider.entityID), certificates: certificates,
                     scopes: provider.scopes?.map { ShibbolethScope($0.value, isRegularExpression: $0.regexp) }))
         }
-        var keys: [PrivateDecryptionKey] = []
-        for file in settings.decryptionKeys ?? [] { keys.append(try PrivateDecryptionKey(pem: folder.text(file))) }
-        return try ResponseValidator(
-            for: ServiceProvider(
-                entityID: EntityID(settings.serviceProvider),
-                assertionConsumerServices: settings.assertionConsumerServices,
-                furtherAudiences: settings.furtherAudiences),
-            trusting: providers, replay: .delegated(because: "a vector"), decryptionKeys: keys, policy: policy)
+        return providers
     }
 
     private func same(_ one: String?, _ other: String?) -> Bool {

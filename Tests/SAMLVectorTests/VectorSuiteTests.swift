@@ -27,6 +27,30 @@ enum StoredSuite {
         }
     }
 
+    /// The words of the suite are those of its schema.
+    @Test func theSchemaKnowsEveryWord() throws {
+        struct Schema: Decodable {
+            struct Definitions: Decodable { let vector: Object, settings: Object }
+            struct Object: Decodable { let properties: [String: Property] }
+            struct Property: Decodable {
+                struct Items: Decodable { let `enum`: [String]? }
+                let `enum`: [String]?
+                let items: Items?
+            }
+            let definitions: Definitions
+            enum CodingKeys: String, CodingKey { case definitions = "$defs" }
+        }
+        let octets = try StoredSuite.folder.octets("saml-vectors.schema.json")
+        let schema = try JSONDecoder().decode(Schema.self, from: Data(octets)).definitions
+        let vectors = StoredSuite.vectors
+        let features = Set(try #require(schema.vector.properties["features"]?.items?.enum))
+        #expect(features == Set(vectors.flatMap(\.features)))
+        #expect(features == VectorRunner.features)
+        for (name, used) in [("kind", vectors.map(\.kind)), ("binding", vectors.compactMap(\.binding))] {
+            #expect(Set(try #require(schema.vector.properties[name]?.enum)) == Set(used))
+        }
+    }
+
     @Test func thereAreEnough() {
         let vectors = StoredSuite.vectors
         #expect(vectors.count >= 2_500)
@@ -40,11 +64,11 @@ enum StoredSuite {
 
     /// Codes that no single document leads to, and why.
     static let codesWithoutVectors: [String: String] = [
-        "input.inflate": "the redirect binding", "issuer.disabled": "a setting that the suite does not have",
+        "issuer.disabled": "a setting that the suite does not have",
         "signature.canonicalization": "no document gets so far; tested in its layer",
         "signature.binding": "no document gets so far; tested in its layer",
         "replay.seen": "takes two messages",
-        "replay.unavailable": "takes a store", "relay-state.invalid": "relay state",
+        "replay.unavailable": "takes a store",
         "attribute.mapping": "a setting, not a document", "aws.policy": "a policy, not a document",
         "internal.error": "no document leads to it",
     ]
@@ -73,7 +97,8 @@ enum StoredSuite {
         for vector in suite.vectors {
             used.formUnion(vector.notes)
             #expect(!vector.notes.isEmpty && vector.notes.allSatisfy { suite.notes[$0] != nil }, "\(vector.id)")
-            #expect((vector.file == nil) != (vector.field == nil), "\(vector.id)")
+            let sources = [vector.file, vector.field, vector.message].compactMap(\.self)
+            #expect(sources.count == 1 && (vector.message == nil) == (vector.binding == nil), "\(vector.id)")
             #expect((vector.expected.verdict == "accept") == (vector.expected.code == nil), "\(vector.id)")
             if let code = vector.expected.code { #expect(SAMLError.Code(named: code) != nil, "\(vector.id)") }
             if let file = vector.file { #expect(StoredSuite.folder.octetsIfPresent(file) != nil, "\(vector.id)") }

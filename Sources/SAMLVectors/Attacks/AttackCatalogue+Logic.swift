@@ -29,10 +29,24 @@ extension AttackCatalogue {
         LOG-26 | authentication statements | authn/*
         LOG-27 | friendly names, attributes in Advice | attribute/friendly-name-* condition/advice*
         LOG-28 | signed and encrypted assertions mixed | wrapping/count-encrypted-beside
+        LOG-29 | relay states that lead elsewhere | relay-state/*
         LOG-34 | other messages | xml/root-*
         LOG-35 | order and number of elements | forgery/structure-*
         LOG-36 | which element has to be signed | policy/signed-*
         LOG-37 | scopes of another identity provider | scope/*
+        BND-01 | request and response in one query | binding/parameter-both* binding/parameter-form-both
+        BND-02 | parameters twice | binding/parameter-form-twice
+        BND-02 | binding/parameter-name-* binding/parameter-relay-state-* binding/parameter-signature-twice
+        BND-02 | binding/parameter-algorithm-twice binding/parameter-request-twice
+        BND-03 | octets that are spelt otherwise | binding/octets-* binding/good-request-redirect-*
+        BND-04 | algorithms of queries | binding/signature-algorithm-*
+        BND-05 | no signature, or one inside | binding/signature-none binding/signature-missing
+        BND-05 | binding/signature-empty binding/signature-inside-*
+        BND-06 | responses by other bindings | binding/response-by-redirect binding/response-by-deflated
+        BND-07 | artifacts and SOAP as forms | binding/response-by-artifact binding/response-by-soap
+        BND-08 | JSON, nothing | binding/parameter-form-json binding/parameter-form-empty binding/response-by-nothing
+        BND-09 | logout without a signature | binding/signature-form-none binding/logout-response-unsigned
+        BND-09 | binding/logout-request-*
         AWS-01 | pairs of one kind | aws/role-bad-two-* aws/role-bad-provider-alone aws/role-bad-role-alone
         AWS-02 | pairs across accounts | aws/role-bad-other-account
         AWS-03 | another provider than the one that is bound | aws/provider-bound-*

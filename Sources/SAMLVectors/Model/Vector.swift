@@ -14,12 +14,16 @@ package struct Vector: Codable, Sendable {
     package var features: [String]
     /// What made the signatures: `self`, or the name of another program.
     package var signer: String
-    /// `response` or `metadata`.
+    /// `response`, `metadata`, `logout-request`, `logout-response` or `relay-state`.
     package var kind: String
     /// The file with the XML document, from the folder of the suite; absent when `field` is there.
     package var file: String?
     /// The value of the form field SAMLResponse, where its encoding is what is tested.
     package var field: String?
+    /// By which binding `message` came: `redirect`, `post` or `simple-sign`; absent where there is none.
+    package var binding: String?
+    /// The raw query string, or the body of the form, as the browser sent it.
+    package var message: String?
     /// What the implementation is told.
     package var settings: VectorSettings
     /// The right answer.
@@ -81,11 +85,14 @@ package struct VectorSettings: Codable, Sendable {
     package var decryptionKeys: [String]?
     /// The SAML provider of IAM that is bound to the identity provider; absent where any may stand in a Role.
     package var awsProvider: String?
+    /// The URLs to which a relay state may lead; absent where it is not judged.
+    package var relayStates: [String]?
 
     private enum CodingKeys: String, CodingKey {
         case serviceProvider, assertionConsumerServices, receivedAt, furtherAudiences, identityProviders, request, at
         case clockSkew, signatures, requiredNameIDFormats, requestedAuthnContext, maximumAuthenticationAge
         case rejectDuplicateAttributes, relaxations, presentedCertificate, awsProvider, decryptionKeys
+        case relayStates
     }
 
     /// Writes null for what is absent: in the suite every key is there.
@@ -108,6 +115,7 @@ package struct VectorSettings: Codable, Sendable {
         try container.encode(presentedCertificate, forKey: .presentedCertificate)
         try container.encodeIfPresent(awsProvider, forKey: .awsProvider)
         try container.encodeIfPresent(decryptionKeys, forKey: .decryptionKeys)
+        try container.encodeIfPresent(relayStates, forKey: .relayStates)
     }
 }
 
