@@ -17,6 +17,7 @@ package enum VectorCatalog {
             WrappingCases.cases, XMLCases.cases,
         ]
         var cases = try ForeignCases.cases(in: folder)
+        cases += try ForeignMessageCases.cases(in: folder)
         cases += try EncryptedForeignCases.cases(in: folder, from: cases)
         for make in makers { cases += try make() }
         return cases.sorted { $0.vector.id < $1.vector.id }

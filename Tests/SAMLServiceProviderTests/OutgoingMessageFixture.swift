@@ -8,6 +8,8 @@ import SAMLXML
 enum OutgoingMessageFixture {
     static func deflated(_ text: String) -> String { Base64.encode(Deflate.deflate(Array(text.utf8))) }
 
+    static func base64(_ octets: [UInt8]) -> String { Base64.encode(octets) }
+
     static func query(_ text: String) -> String { "SAMLRequest=" + encode(deflated(text), "upper") }
 
     static func encode(_ text: String, _ encoder: String) -> String {

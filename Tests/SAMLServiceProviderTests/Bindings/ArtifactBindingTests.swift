@@ -1,3 +1,4 @@
+import Foundation
 import SAML
 import SAMLTesting
 import Testing
@@ -92,6 +93,33 @@ import Testing
             ("<!DOCTYPE x><x/>", .xmlDTD),
         ] {
             #expect { try ArtifactBinding.document(inAnswer: text.utf8, to: request) } throws: { code ~= $0 }
+        }
+    }
+
+    /// lasso's artifact, and its answer to the stored request of this package.
+    @Test func lassosAnswerIsRead() async throws {
+        struct Stored: Decodable { let idp: String, certificate: String, query: String, soap: String }
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "TestVectors")
+        let stored = try JSONDecoder().decode(
+            Stored.self, from: Data(contentsOf: folder.appending(path: "foreign/artifact.json")))
+        let (artifact, _) = try ArtifactBinding.artifact(in: stored.query.utf8)
+        #expect(try artifact.isFrom(EntityID(stored.idp)) && artifact.endpointIndex == 0)
+        let request = try ArtifactResolve(
+            artifact, from: Party.service, to: stored.idp + "/artifact", id: "_resolve-1", at: Party.instant)
+        let document = try ArtifactBinding.document(inAnswer: stored.soap.utf8, to: request)
+        let certificate = try Certificate(
+            pem: String(contentsOf: folder.appending(path: "keys/\(stored.certificate).cert.pem"), encoding: .utf8))
+        let validator = try ResponseValidator(
+            for: ServiceProvider(entityID: Party.service, assertionConsumerServices: [Party.acs]),
+            trusting: IdentityProvider(entityID: EntityID(stored.idp), certificates: [certificate]),
+            replay: .delegated(because: "a test"))
+        let assertion = try await validator.validate(xml: document, expecting: .unsolicited, at: Party.instant)
+        #expect(assertion.nameID?.value == "alice@example.com")
+        let text = String(decoding: document, as: UTF8.self)
+        let changed = MessageText.replacing("alice@", with: "carol@", in: text)
+        await #expect(throws: SAMLError.self) {
+            try await validator.validate(xml: Array(changed.utf8), expecting: .unsolicited, at: Party.instant)
         }
     }
 }
