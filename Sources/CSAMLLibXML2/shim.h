@@ -78,13 +78,14 @@ static inline int csaml_is_inside(void *_Nullable apex, xmlNodePtr _Nullable nod
     return 0;
 }
 
-/* A subtree in inclusive canonical form without comments; to be freed with csaml_xml_free. Returns its size, or -1. */
+/* A subtree in exclusive canonical form without comments, with the declarations of some prefixes ("#default" for none);
+   the list ends with NULL. To be freed with csaml_xml_free. Returns its size, or -1. */
 static inline int csaml_canonical_subtree(xmlDocPtr _Nonnull document, xmlNodePtr _Nonnull apex,
-                                          xmlChar *_Nullable *_Nonnull text) {
+                                          const char *_Nullable *_Nonnull prefixes, xmlChar *_Nullable *_Nonnull text) {
     xmlOutputBufferPtr buffer = xmlAllocOutputBuffer(NULL);
     int size = -1;
     if (buffer
-        && xmlC14NExecute(document, csaml_is_inside, apex, XML_C14N_1_0, NULL, 0, buffer) >= 0) {
+        && xmlC14NExecute(document, csaml_is_inside, apex, XML_C14N_EXCLUSIVE_1_0, (xmlChar **)prefixes, 0, buffer) >= 0) {
         size = (int)xmlOutputBufferGetSize(buffer);
         *text = xmlStrndup(xmlOutputBufferGetContent(buffer), size);
         if (!*text) { size = -1; }

@@ -20,3 +20,16 @@ public struct EntityID: Sendable, Hashable, ExpressibleByStringLiteral, CustomSt
     /// The URI, safe to print.
     public var description: String { EvidenceText.escaped(uri) }
 }
+
+extension EntityID: Codable {
+    /// Reads the URI.
+    public init(from decoder: any Decoder) throws {
+        self.init(try decoder.singleValueContainer().decode(String.self))
+    }
+
+    /// Writes the URI.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(uri)
+    }
+}

@@ -2,7 +2,7 @@
 ///
 /// A name means something only together with who asserted it: use (issuer, `value`, `format`, qualifiers) as the key of
 /// an account, never `value` alone.
-public struct NameID: Sendable, Hashable {
+public struct NameID: Sendable, Hashable, Codable {
     /// The name.
     public let value: String
     /// The kind of name, as a URI; absent means unspecified.

@@ -47,3 +47,16 @@ public struct Timestamp: Sendable, Hashable, Comparable {
             + Double(nanoseconds - other.nanoseconds) / 1e9
     }
 }
+
+extension Timestamp: Codable {
+    /// Reads an xs:dateTime.
+    public init(from decoder: any Decoder) throws {
+        try self.init(xsDateTime: decoder.singleValueContainer().decode(String.self))
+    }
+
+    /// Writes an xs:dateTime.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

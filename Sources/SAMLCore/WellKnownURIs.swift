@@ -13,6 +13,8 @@ public enum NameIDFormat {
     public static let kerberos = "urn:oasis:names:tc:SAML:2.0:nameid-format:kerberos"
     /// A SAML entity.
     public static let entity = "urn:oasis:names:tc:SAML:2.0:nameid-format:entity"
+    /// Only in requests: the name in the response is to be encrypted.
+    public static let encrypted = "urn:oasis:names:tc:SAML:2.0:nameid-format:encrypted"
     /// An opaque pseudonym that stays.
     public static let persistent = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"
     /// An opaque name for one session.

@@ -108,7 +108,7 @@ package struct VectorRunner: Sendable {
     /// The name in a logout request; nil for an answer.
     private func logout(_ vector: Vector, at instant: Timestamp) async throws -> String? {
         let settings = vector.settings
-        let validator = LogoutValidator(
+        let validator = try LogoutValidator(
             for: EntityID(settings.serviceProvider), trusting: try identityProviders(settings),
             replay: .delegated(because: "a vector"), decryptionKeys: try decryptionKeys(settings),
             policy: policy(settings))

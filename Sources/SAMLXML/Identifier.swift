@@ -1,5 +1,5 @@
 /// Attributes that name an element, and the form of their values: step 4 of the pipeline.
-enum Identifier {
+package enum Identifier {
     /// Whether an attribute's local name is that of an ID in SAML 1, SAML 2, XML Signature or `xml:id`, in any case.
     static func isIDLike(_ name: UnsafePointer<UInt8>, _ length: Int) -> Bool {
         switch length {
@@ -11,7 +11,7 @@ enum Identifier {
     }
 
     /// Whether a value has the form `[A-Za-z_][A-Za-z0-9_.-]*`: an NCName that no other software can read otherwise.
-    static func isNCName(_ value: String, maximum: Int) -> Bool {
+    package static func isNCName(_ value: String, maximum: Int) -> Bool {
         guard let first = value.utf8.first, value.utf8.count <= maximum else { return false }
         func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_") }
         guard isLetter(first) else { return false }

@@ -41,8 +41,9 @@ package enum FragmentParser {
         let (opening, closing) = (Array((text + ">").utf8), Array("</context>".utf8))
         let wrapped = opening + octets + closing
         var wider = limits
-        wider.inputOctets += opening.count + closing.count
+        wider.inputOctets = min(wider.inputOctets, 1 << 40) + opening.count + closing.count
         wider.namespacesPerElement = max(limits.namespacesPerElement, context.declarations.count)
+        wider.namespacesInScope += min(context.declarations.count, 1_024)
         let tree = try HardenedParser.parse(wrapped.span, as: dialect, within: wider)
         guard let root = tree.root, let element = root.firstChild, element.nextSibling == nil,
             !root.hasTextBetweenChildren

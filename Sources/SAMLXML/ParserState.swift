@@ -15,6 +15,9 @@ final class ParserState {
     /// Whether a comment was dropped.
     var droppedComments = false
     /// Whether an ID is no NCName, and the dialect lets it pass.
+    /// How many declarations each open element has, from the root on, and all of them together.
+    private var declarations: [Int] = []
+    private var inScope = 0
     private(set) var hasLooseIDs = false
     private var elements = 0
     private var ids: Set<String> = []
@@ -54,7 +57,7 @@ final class ParserState {
     /// Judges a start tag before a node is made of it.
     func judge(
         _ context: UnsafeMutableRawPointer, name: UnsafePointer<xmlChar>, namespaces: Int32,
-        _ declarations: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, attributes: Int32,
+        _ declared: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, attributes: Int32,
         _ attribute: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) -> Bool {
         let parser = unsafe context.assumingMemoryBound(to: xmlParserCtxt.self)
@@ -72,7 +75,14 @@ final class ParserState {
         if unsafe Int(xmlStrlen(name)) > limits.nameOctets {
             return unsafe exceed(context, "\(limits.nameOctets) octets in a name", line)
         }
-        return unsafe judgeDeclarations(context, Int(namespaces), declarations, line)
+        // Elements that have ended take their declarations with them.
+        while declarations.count >= depth { inScope -= declarations.removeLast() }
+        declarations.append(Int(namespaces))
+        inScope += Int(namespaces)
+        if inScope > limits.namespacesInScope {
+            return unsafe exceed(context, "\(limits.namespacesInScope) namespace declarations in scope", line)
+        }
+        return unsafe judgeDeclarations(context, Int(namespaces), declared, line)
             && judgeAttributes(context, Int(attributes), attribute, line)
     }
 
@@ -87,6 +97,9 @@ final class ParserState {
                 // Only the default namespace may be undeclared.
                 guard unsafe prefix != nil else { continue }
                 return unsafe refuse(context, "a URI for every prefix", "an empty one", line)
+            }
+            if let prefix = unsafe prefix, unsafe 4 * Int(xmlStrlen(prefix)) > limits.nameOctets {
+                return unsafe exceed(context, "\(limits.nameOctets / 4) octets in a prefix", line)
             }
             if unsafe Int(xmlStrlen(uri)) > 4 * limits.nameOctets {
                 return unsafe exceed(context, "\(4 * limits.nameOctets) octets in a namespace URI", line)

@@ -1,6 +1,6 @@
-/// Finds a member that a JSON object has twice: decoders take the first or the last one and tell nobody.
+/// Finds a member that a JSON object has twice, or may have: decoders take the first or the last one and tell nobody.
 enum JSONMembers {
-    /// The name of a member that an object has twice, as it is written; nil when there is none.
+    /// The name of a member that an object has twice, or that has an escape, as it is written; nil when there is none.
     ///
     /// The octets need not be JSON: whatever is malformed is left for a decoder to find.
     static func firstRepeated(in octets: [UInt8]) -> String? {
@@ -21,9 +21,11 @@ enum JSONMembers {
                 }
                 last = Array(octets[start..<min(index, octets.count)])
             case UInt8(ascii: ":"):
-                guard let name = last, var names = open.last ?? nil else { break }
-                guard names.insert(name).inserted else { return String(decoding: name, as: UTF8.self) }
-                open[open.count - 1] = names
+                guard let name = last, !open.isEmpty else { break }
+                // An escape could write one name in two ways, and no name of a policy needs one.
+                guard !name.contains(UInt8(ascii: "\\")), open[open.count - 1]?.insert(name).inserted ?? true else {
+                    return String(decoding: name, as: UTF8.self)
+                }
             default: break
             }
             index += 1

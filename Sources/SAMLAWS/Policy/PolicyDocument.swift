@@ -21,8 +21,12 @@ public struct PolicyDocument: Sendable, Hashable {
     /// - Throws: ``SAMLError`` with `aws.policy`.
     public init(json: some Sequence<UInt8>) throws(SAMLError) {
         let octets = Array(json)
+        // IAM takes 131,072 characters at most (its service model).
+        guard octets.count <= 4 * 131_072 else {
+            throw SAMLError(.awsPolicy, expected: "at most 131072 characters", actual: "more")
+        }
         if let name = JSONMembers.firstRepeated(in: octets) {
-            throw SAMLError(.awsPolicy, expected: "every element once", actual: "\(name) twice")
+            throw SAMLError(.awsPolicy, expected: "every element once", actual: "\(name) twice, or with an escape")
         }
         do {
             self = try JSONDecoder().decode(PolicyDocument.self, from: Data(octets))

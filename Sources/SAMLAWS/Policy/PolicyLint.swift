@@ -18,9 +18,9 @@ public enum PolicyLint {
             if principals["*"] != nil || principals["Federated"]?.contains("*") == true {
                 warn("any principal may assume it")
             }
-            let isSAML = statement.actions.contains {
-                $0.lowercased().hasSuffix("withsaml") || $0 == "sts:*" || $0 == "*"
-            }
+            let isSAML =
+                statement.actions.contains { PolicyPattern.matches("sts:assumerolewithsaml", $0.lowercased()) }
+                != statement.negatesActions
             if isSAML, principals["Federated"] == nil, principals["*"] == nil, statement.principals != nil {
                 warn("sts:AssumeRoleWithSAML wants a principal of the type Federated")
             }

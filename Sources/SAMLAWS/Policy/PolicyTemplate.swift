@@ -3,7 +3,8 @@ public enum PolicyTemplate {
     /// A role's trust policy for a provider.
     /// - Parameters:
     ///   - provider: The provider.
-    ///   - audiences: The sign-in pages that may be used; `nil` for that of the provider's partition.
+    ///   - audiences: The sign-in pages that may be used; `nil` for that of the provider's partition;
+    ///     without any there is no condition.
     ///   - passesTags: Whether assertions carry session tags.
     ///   - passesSourceIdentity: Whether they carry a source identity.
     public static func trustPolicy(
@@ -14,6 +15,10 @@ public enum PolicyTemplate {
         if passesTags { actions.append("sts:TagSession") }
         if passesSourceIdentity { actions.append("sts:SetSourceIdentity") }
         let pages = audiences ?? provider.partition.signInHost.map { ["https://\($0)/saml"] } ?? []
+        // Where nothing is documented there is nothing to compare with.
+        let condition =
+            pages.isEmpty
+            ? "" : ",\n      \"Condition\": { \"StringEquals\": { \"SAML:aud\": \(list(pages)) } }"
         return """
             {
               "Version": "2012-10-17",
@@ -21,8 +26,7 @@ public enum PolicyTemplate {
                 {
                   "Effect": "Allow",
                   "Principal": { "Federated": "\(provider)" },
-                  "Action": \(list(actions)),
-                  "Condition": { "StringEquals": { "SAML:aud": \(list(pages)) } }
+                  "Action": \(list(actions))\(condition)
                 }
               ]
             }

@@ -1,7 +1,7 @@
 import SAMLCore
 import SAMLMetadata
 import SAMLSignature
-import SAMLXML
+package import SAMLXML
 
 /// The pipeline from octets to a verdict: pure, without replay protection.
 ///
@@ -194,7 +194,7 @@ struct Evaluation {
 }
 
 extension MessageDialect {
-    var xml: XMLDialect {
+    package var xml: XMLDialect {
         var dialect = XMLDialect.message
         dialect.dropsComments = comments != nil
         dialect.ids = looseIDs == nil ? .ncName : .loose

@@ -1,9 +1,9 @@
-import SAMLCore
-import SAMLMetadata
+package import SAMLCore
+package import SAMLMetadata
 import SAMLSignature
 
 /// Whether the settings of a validator can work; a setting that cannot is never taken for "skip the check".
-enum ConfigurationCheck {
+package enum ConfigurationCheck {
     static func check(
         _ serviceProvider: ServiceProvider, _ identityProviders: [IdentityProvider], _ policy: ValidationPolicy
     ) throws(SAMLError) {
@@ -16,7 +16,7 @@ enum ConfigurationCheck {
         }
         try require(
             !serviceProvider.furtherAudiences.contains(""), "further audiences that are not empty", "an empty one")
-        try require((0...300).contains(policy.clockSkew), "a clock skew of 0 to 300 s", "\(policy.clockSkew) s")
+        try check(identityProviders, policy)
         try require(policy.maximumValidity > 0, "a maximum validity of more than 0 s", "\(policy.maximumValidity) s")
         for age in [policy.maximumAssertionAge, policy.maximumAuthenticationAge] {
             try require(age.map { $0 > 0 } ?? true, "a maximum age of more than 0 s", "\(age ?? 0) s")
@@ -24,10 +24,13 @@ enum ConfigurationCheck {
         if case .minimum(let minimum, let order) = policy.requestedAuthnContext {
             try require(order.containsExactly(minimum), "an order that contains \(minimum)", "one without it")
         }
-        try check(identityProviders, policy)
     }
 
-    private static func check(_ providers: [IdentityProvider], _ policy: ValidationPolicy) throws(SAMLError) {
+    /// Checks whom a service trusts, and by which clock.
+    package static func check(
+        _ providers: [IdentityProvider], _ policy: ValidationPolicy
+    ) throws(SAMLError) {
+        try require((0...300).contains(policy.clockSkew), "a clock skew of 0 to 300 s", "\(policy.clockSkew) s")
         try require(!providers.isEmpty, "an identity provider", "none")
         try require(
             Set(providers.map(\.entityID)).count == providers.count, "each identity provider once", "one of them twice")

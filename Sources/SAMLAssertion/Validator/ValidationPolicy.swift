@@ -1,6 +1,6 @@
 public import SAMLCore
 public import SAMLSignature
-import SAMLXML
+package import SAMLXML
 
 /// How strictly a validator judges where the specifications leave room; every default is the safe one.
 public struct ValidationPolicy: Sendable, Hashable {
@@ -48,7 +48,7 @@ package struct MessageDialect {
     let looseIDs: Relaxation?
 
     /// The relaxations without which a document would not have been read.
-    func relaxations(for tree: XMLTree) -> [Relaxation] {
+    package func relaxations(for tree: XMLTree) -> [Relaxation] {
         [tree.droppedComments ? comments : nil, tree.hasLooseIDs ? looseIDs : nil].compactMap(\.self)
     }
 }

@@ -24,7 +24,8 @@ public struct ArtifactResolve: Sendable, Hashable {
         } else {
             self.id = try MessageID.random()
         }
-        issueInstant = instant
+        // Without a fraction: parsers differ in how many digits they read (core §1.3.3).
+        issueInstant = Timestamp(secondsSinceEpoch: instant.secondsSinceEpoch)
         self.issuer = issuer
         self.destination = destination
         self.artifact = artifact
@@ -34,11 +35,10 @@ public struct ArtifactResolve: Sendable, Hashable {
     /// - Parameter signing: How it is signed; `nil` where the connection proves who asks.
     /// - Throws: ``SAMLError`` with `configuration.invalid`.
     public func soap(signing: MessageSigning? = nil) throws(SAMLError) -> String {
-        try ProtocolText.require([id, issuer.uri], location: destination)
         let attributes: [(String, String?)] = [
             ("ID", id), ("Version", "2.0"), ("IssueInstant", issueInstant.description), ("Destination", destination),
         ]
-        let message = OutgoingMessage(
+        let message = try OutgoingMessage(
             direction: .request, id: id, destination: destination,
             head: "<samlp:ArtifactResolve \(ProtocolText.namespaces)\(ProtocolText.attributes(attributes))>"
                 + ProtocolText.text("saml:Issuer", [], issuer.uri),

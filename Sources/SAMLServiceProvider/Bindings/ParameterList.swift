@@ -10,6 +10,11 @@ struct ParameterList {
         "SAMLRequest", "SAMLResponse", "RelayState", "SigAlg", "Signature", "SAMLEncoding", "KeyInfo", "SAMLart",
     ]
 
+    /// How many parameters there may be: what a browser sends has four or five.
+    static let maximumCount = 64
+
+    private static let folded: [(name: String, folded: String)] = names.map { ($0, $0.lowercased()) }
+
     private var raw: [String: ArraySlice<UInt8>] = [:]
 
     /// Takes a query string without its question mark, or the body of a form.
@@ -18,13 +23,18 @@ struct ParameterList {
         guard octets.count <= limit else {
             throw SAMLError(.inputTooLarge, expected: "at most \(limit) octets", actual: "\(octets.count) octets")
         }
-        for pair in octets.split(separator: UInt8(ascii: "&")) {
+        let pairs = octets.split(separator: UInt8(ascii: "&"), maxSplits: Self.maximumCount)
+        guard pairs.count <= Self.maximumCount else {
+            throw SAMLError(.inputBinding, expected: "at most \(Self.maximumCount) parameters", actual: "more")
+        }
+        for pair in pairs {
             let name = pair.prefix { $0 != UInt8(ascii: "=") }
             let value = pair.dropFirst(name.count + 1)
             // What is not decodable is none of ours, unless it nearly is.
+            guard name.count <= 64 else { continue }
             let decoded = PercentCoding.decode(name).map { String(decoding: $0, as: UTF8.self) } ?? ""
             let folded = String(decoding: decoded.utf8.filter { $0 > 0x20 }, as: UTF8.self).lowercased()
-            guard let known = Self.names.first(where: { $0.lowercased().isExactly(folded) }) else { continue }
+            guard let known = Self.folded.first(where: { $0.folded.isExactly(folded) })?.name else { continue }
             guard String(decoding: name, as: UTF8.self).isExactly(known) else {
                 throw SAMLError(
                     .inputBinding, expected: "the parameter \(known) as it is", actual: "another spelling of its name")
@@ -52,6 +62,9 @@ struct ParameterList {
     /// Which of both messages there is.
     /// - Throws: ``SAMLError`` with `input.binding`, when there is none, or both.
     func direction() throws(SAMLError) -> OutgoingMessage.Direction {
+        guard raw["SAMLart"] == nil else {
+            throw SAMLError(.inputBinding, expected: "a message", actual: "SAMLart, which refers to one")
+        }
         switch (raw["SAMLRequest"], raw["SAMLResponse"]) {
         case (.some, nil): return .request
         case (nil, .some): return .response

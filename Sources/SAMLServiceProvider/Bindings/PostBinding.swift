@@ -25,7 +25,7 @@ public enum PostBinding {
         body: some Sequence<UInt8>, limits: Limits = .message
     ) throws(SAMLError) -> IncomingMessage {
         // Every character of base64 may be written as three.
-        let parameters = try ParameterList(Array(body), limit: limits.inputOctets * 3)
+        let parameters = try ParameterList(Array(body), limit: limits.formOctets)
         let direction = try parameters.direction()
         guard parameters.raw("SigAlg") == nil, parameters.raw("Signature") == nil else {
             throw SAMLError(

@@ -28,7 +28,7 @@ public struct PostForm: Sendable, Hashable {
         return """
             <!DOCTYPE html>
             <html lang="en">
-            <head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>Signing in</title></head>
+            <head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>Please wait</title></head>
             <body>
             <form method="post" action="\(Self.escaped(action))">
             \(inputs.joined(separator: "\n"))
@@ -42,14 +42,25 @@ public struct PostForm: Sendable, Hashable {
     }
 
     /// The header `Content-Security-Policy` for the page: the one script, the one target, and nothing else.
-    public func contentSecurityPolicy(nonce: String? = nil) -> String {
+    /// - Parameters:
+    ///   - nonce: The value that the page was made with.
+    ///   - origins: Further origins to which the target may redirect, such as `https://login.example.org`. Chromium and
+    ///     Safari apply `form-action` to redirects, too: where the identity provider is a broker, a sign-in stops here
+    ///     without them.
+    public func contentSecurityPolicy(nonce: String? = nil, alsoAllowing origins: [String] = []) -> String {
         let rest = action.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2).prefix { ![0x2F, 0x3F].contains($0) }
         let origin =
             String(decoding: action.utf8.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
             + "://" + String(decoding: rest, as: UTF8.self)
-        let script = nonce.map { "'nonce-\($0)'" } ?? "'none'"
+        // A nonce is base64 (CSP §2.3.1): anything else could be another directive.
+        let isPlain = nonce?.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || "+/=_-".utf8.contains(byte)
+        }
+        let script = isPlain == true ? "'nonce-\(nonce ?? "")'" : "'none'"
+        let targets = ([origin] + origins).joined(separator: " ")
         return
-            "default-src 'none'; script-src \(script); form-action \(origin); frame-ancestors 'none'; base-uri 'none'"
+            "default-src 'none'; script-src \(script); form-action \(targets); frame-ancestors 'none'; base-uri 'none'"
     }
 
     private static func escaped(_ text: String) -> String {

@@ -66,15 +66,21 @@ public enum RedirectBinding {
     public static func message(
         recoveringFrom parameters: [(name: String, value: String)], limits: Limits = .message
     ) throws(SAMLError) -> IncomingMessage {
-        func query(_ style: PercentCoding.Style) -> String {
-            parameters.map { "\($0.name)=\(PercentCoding.encode($0.value.utf8, as: style))" }.joined(separator: "&")
+        // A name is written as it is: one that holds more than a name would become another parameter.
+        for (name, _) in parameters where !name.utf8.allSatisfy({ (0x30...0x7A).contains($0) && $0 != 0x3D }) {
+            throw SAMLError(.inputBinding, expected: "plain names of parameters", actual: "another one")
         }
-        let plain = try message(rawQuery: query(.standard), limits: limits)
+        let query = parameters.map { "\($0.name)=\(PercentCoding.encode($0.value.utf8))" }.joined(separator: "&")
+        let plain = try message(rawQuery: query, limits: limits)
         guard let detached = plain.signature else { return plain }
         var candidates: [(encoder: String, octets: [UInt8])] = []
         for style in PercentCoding.Style.known {
-            let other = try message(rawQuery: query(style), limits: limits)
-            guard let octets = other.signature?.candidates.first?.octets else { continue }
+            let parts = [plain.direction.rawValue, "RelayState", "SigAlg"].compactMap { name in
+                parameters.first { $0.name.isExactly(name) }.map {
+                    "\(name)=\(PercentCoding.encode($0.value.utf8, as: style))"
+                }
+            }
+            let octets = Array(parts.joined(separator: "&").utf8)
             if !candidates.contains(where: { $0.octets == octets }) { candidates.append((style.name, octets)) }
         }
         return IncomingMessage(

@@ -27,7 +27,7 @@ public enum SimpleSignBinding {
     public static func message(
         body: some Sequence<UInt8>, limits: Limits = .message
     ) throws(SAMLError) -> IncomingMessage {
-        let parameters = try ParameterList(Array(body), limit: limits.inputOctets * 3)
+        let parameters = try ParameterList(Array(body), limit: limits.formOctets)
         let direction = try parameters.direction()
         let document = try IncomingMessage.octets(
             try parameters.value(direction.rawValue) ?? "", direction.rawValue)

@@ -12,10 +12,13 @@ public actor InMemoryPendingRequestStore: PendingRequestStore {
 
     /// How many live entries it holds at most.
     public let capacity: Int
+    /// No live entry ends before.
+    private var earliestExpiry: Timestamp?
     private var requests: [CorrelationToken: (request: PendingRequest, expiry: Timestamp)] = [:]
 
     /// Makes an empty store.
-    /// - Parameter capacity: How many live entries it holds at most; an entry takes about 500 octets.
+    /// - Parameter capacity: How many live entries it holds at most; an entry takes about 500 octets and
+    ///   what the request has to return to.
     public init(capacity: Int = 100_000) { self.capacity = max(1, capacity) }
 
     /// Keeps a request.
@@ -23,9 +26,14 @@ public actor InMemoryPendingRequestStore: PendingRequestStore {
     public func insert(
         _ request: PendingRequest, for token: CorrelationToken, until expiry: Timestamp, at instant: Timestamp
     ) throws(Full) {
-        if requests.count >= capacity { requests = requests.filter { $0.value.expiry > instant } }
+        // A walk over all entries is worth it only when one of them is over.
+        if requests.count >= capacity, earliestExpiry.map({ $0 <= instant }) ?? true {
+            requests = requests.filter { $0.value.expiry > instant }
+            earliestExpiry = requests.values.map(\.expiry).min()
+        }
         guard requests.count < capacity else { throw Full(capacity: capacity) }
         requests[token] = (request, expiry)
+        earliestExpiry = min(earliestExpiry ?? expiry, expiry)
     }
 
     /// Finds a request.

@@ -1,3 +1,4 @@
+import SAMLAssertion
 public import SAMLCore
 import SAMLMetadata
 
@@ -31,12 +32,14 @@ extension ServiceProviderFlow {
     ///   - sessionIndexes: The sessions; all of the user's where it is empty.
     ///   - returnTo: Where the service wants to go on afterwards; kept here and never sent.
     ///   - instant: The instant of the call.
-    /// - Throws: ``SAMLError`` with `issuer.unknown`, `configuration.invalid`, or `replay.unavailable`.
+    /// - Throws: ``SAMLError`` with `issuer.unknown`, `issuer.disabled`, `metadata.expired`, `configuration.invalid`,
+    ///   `internal.error` or `replay.unavailable`.
     public func startLogout(
         of nameID: NameID, at entityID: EntityID, sessionIndexes: [String], returningTo returnTo: String? = nil,
         at instant: Timestamp = .now
     ) async throws(SAMLError) -> LogoutStart {
         let provider = try provider(entityID)
+        try provider.requireValid(at: instant)
         let (location, signing) = try logoutSettings()
         guard let endpoint = Self.endpoint(provider.singleLogoutServices) else {
             throw SAMLError(
@@ -46,33 +49,62 @@ extension ServiceProviderFlow {
         let request = try LogoutRequest(
             of: nameID, sessionIndexes: sessionIndexes, from: configuration.entityID, to: endpoint.location,
             at: instant)
+        let delivery = try deliver(request.message(), by: endpoint.binding, relayState: nil, signing: signing)
         let token = try CorrelationToken()
         let kept = PendingRequest(
-            id: request.id, identityProvider: entityID, location: location, issueInstant: instant, returnTo: returnTo)
+            .logout, id: request.id, identityProvider: entityID, location: location,
+            issueInstant: request.issueInstant, returnTo: returnTo)
         try await keep(kept, token, at: instant)
-        return LogoutStart(
-            delivery: try deliver(request.message(), by: endpoint.binding, relayState: nil, signing: signing),
-            token: token, request: kept)
+        return LogoutStart(delivery: delivery, token: token, request: kept)
+    }
+
+    /// Consumes a logout message of the HTTP-Redirect binding.
+    /// - Parameters:
+    ///   - rawQuery: What stands behind the question mark, not decoded.
+    ///   - tokens: What the browser's cookies hold.
+    ///   - instant: The instant of the call.
+    /// - Throws: ``SAMLError``: what is wrong with the message, carrying the report.
+    public func consumeLogout(
+        rawQuery: String, tokens: [CorrelationToken], at instant: Timestamp = .now
+    ) async throws(SAMLError) -> Logout {
+        try await consumeLogout(
+            RedirectBinding.message(rawQuery: rawQuery, limits: configuration.policy.limits), tokens: tokens,
+            at: instant)
+    }
+
+    /// Consumes a logout message of the HTTP-POST binding.
+    /// - Parameters:
+    ///   - body: The body of the form as it was sent.
+    ///   - tokens: What the browser's cookies hold.
+    ///   - instant: The instant of the call.
+    /// - Throws: ``SAMLError``: what is wrong with the message, carrying the report.
+    public func consumeLogout(
+        body: some Sequence<UInt8>, tokens: [CorrelationToken], at instant: Timestamp = .now
+    ) async throws(SAMLError) -> Logout {
+        try await consumeLogout(
+            PostBinding.message(body: body, limits: configuration.policy.limits), tokens: tokens, at: instant)
     }
 
     /// Consumes a logout message: a request of the identity provider, or its answer.
     /// - Parameters:
     ///   - message: The message, from ``RedirectBinding/message(rawQuery:limits:)`` or
     ///     ``PostBinding/message(body:limits:)``.
-    ///   - token: What the browser's cookie holds; an answer is matched with the request of this browser.
+    ///   - tokens: What the browser's cookies hold; an answer is matched with a request of this browser.
     ///   - instant: The instant of the call.
     /// - Throws: ``SAMLError``: what is wrong with the message, carrying the report.
     public func consumeLogout(
-        _ message: IncomingMessage, token: CorrelationToken?, at instant: Timestamp = .now
+        _ message: IncomingMessage, tokens: [CorrelationToken], at instant: Timestamp = .now
     ) async throws(SAMLError) -> Logout {
         let (location, _) = try logoutSettings()
         guard message.direction == .response else {
             return .requested(try await logoutValidator.request(message, receivedAt: location, at: instant))
         }
-        let expectation = PendingExpectation(token: token, store: pending)
-        let request = try await expectation.found(at: instant)
+        let expectation = expectation(tokens)
+        let (token, request) = try await expectation.found(
+            .logout, answeredBy: UnverifiedAnswer(message.document, configuration.policy.limits).inResponseTo,
+            at: instant)
         let response = try logoutValidator.response(message, answering: request, at: instant)
-        try await expectation.consume(at: instant, response.report)
+        try await expectation.consume(token, at: instant, response.report)
         return .completed(response, returnTo: request.returnTo)
     }
 
@@ -82,7 +114,7 @@ extension ServiceProviderFlow {
     ///   - outcome: How it ended.
     ///   - instant: The instant of the call.
     /// - Returns: What the browser has to be told.
-    /// - Throws: ``SAMLError`` with `configuration.invalid`.
+    /// - Throws: ``SAMLError`` with `issuer.unknown`, `issuer.disabled`, `configuration.invalid` or `internal.error`.
     public func answer(
         _ request: ValidatedLogoutRequest, _ outcome: LogoutResponse.Outcome, at instant: Timestamp = .now
     ) throws(SAMLError) -> Delivery {

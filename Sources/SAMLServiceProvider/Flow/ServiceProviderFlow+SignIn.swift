@@ -1,6 +1,7 @@
 public import SAMLAssertion
 public import SAMLCore
 import SAMLMetadata
+public import SAMLSignature
 
 extension ServiceProviderFlow {
     /// A sign-in that begins.
@@ -14,9 +15,12 @@ extension ServiceProviderFlow {
     }
 
     /// Begins a sign-in.
+    /// What the request demands, such as ForceAuthn, the response has to fulfil: ``SignInDemands``. Anybody can begin
+    /// sign-ins, and every one takes an entry of the store: bound how often an address may.
     /// - Parameters:
     ///   - entityID: The identity provider.
-    ///   - returnTo: Where the service wants to go on afterwards; kept here and never sent.
+    ///   - returnTo: Where the service wants to go on afterwards; kept here and never sent. Where it comes from the
+    ///     browser, judge it first: ``RelayStatePolicy``.
     ///   - instant: The instant of the call.
     ///   - change: Changes the request before it is sent, such as its NameIDPolicy.
     /// - Throws: ``SAMLError`` with `issuer.unknown`, `issuer.disabled`, `metadata.expired`, `configuration.invalid`,
@@ -41,13 +45,17 @@ extension ServiceProviderFlow {
             from: configuration.entityID, to: entityID, at: endpoint.location,
             answerTo: .url(configuration.assertionConsumerService), instant: instant)
         change(&request)
-        let token = try CorrelationToken()
-        let kept = PendingRequest(
-            id: request.id, identityProvider: entityID, location: configuration.assertionConsumerService,
-            issueInstant: instant, returnTo: returnTo)
-        try await keep(kept, token, at: instant)
+        guard request.assertionConsumerService.location.isExactly(configuration.assertionConsumerService) else {
+            throw SAMLError(
+                .configuration, expected: configuration.assertionConsumerService,
+                actual: request.assertionConsumerService.location)
+        }
+        // First what can fail: an entry of a request that never went out would only take room.
         let delivery = try deliver(
             request.message(), by: endpoint.binding, relayState: nil, signing: configuration.signing)
+        let token = try CorrelationToken()
+        let kept = request.pending(returnTo: returnTo)
+        try await keep(kept, token, at: instant)
         return SignInStart(delivery: delivery, token: token, request: kept)
     }
 
@@ -76,41 +84,56 @@ extension ServiceProviderFlow {
     /// Consumes a response that a browser posted.
     /// - Parameters:
     ///   - body: The body of the form as it was sent.
-    ///   - token: What the browser's cookie holds; `nil` when it has none, or another form.
+    ///   - tokens: What the browser's cookies hold: ``CorrelationToken/all(inCookie:)``.
+    ///   - certificate: The certificate that the client proved to hold, for holder-of-key.
     ///   - instant: The instant of the call.
     /// - Throws: ``SAMLError``: what is wrong with the response, carrying the report; `protocol.in-response-to`, when
     ///   this browser asked for nothing; `relay-state.invalid`.
     public func consumeResponse(
-        body: some Sequence<UInt8>, token: CorrelationToken?, at instant: Timestamp = .now
+        body: some Sequence<UInt8>, tokens: [CorrelationToken], presenting certificate: Certificate? = nil,
+        at instant: Timestamp = .now
     ) async throws(SAMLError) -> SignIn {
-        let limits = configuration.policy.limits
-        let list = try ParameterList(Array(body), limit: limits.inputOctets * 3)
-        guard try list.direction() == .response, list.raw("SigAlg") == nil, list.raw("Signature") == nil else {
-            throw SAMLError(.inputBinding, expected: "a form with SAMLResponse", actual: "another one")
-        }
-        return try await consumeResponse(
-            try list.value("SAMLResponse"), relayState: try list.value("RelayState"), token: token, at: instant)
+        let message = try PostBinding.message(body: body, limits: configuration.policy.limits)
+        return try await consume(message, tokens, certificate, at: instant)
     }
 
     /// Consumes a response whose form a framework has decoded.
     /// - Parameters:
     ///   - samlResponse: The value of the field `SAMLResponse`.
     ///   - relayState: The value of the field `RelayState`.
-    ///   - token: What the browser's cookie holds.
+    ///   - tokens: What the browser's cookies hold.
+    ///   - certificate: The certificate that the client proved to hold, for holder-of-key.
     ///   - instant: The instant of the call.
     /// - Throws: ``SAMLError`` as the other form.
     public func consumeResponse(
-        _ samlResponse: String?, relayState: String?, token: CorrelationToken?, at instant: Timestamp = .now
+        _ samlResponse: String?, relayState: String?, tokens: [CorrelationToken],
+        presenting certificate: Certificate? = nil, at instant: Timestamp = .now
     ) async throws(SAMLError) -> SignIn {
-        let expectation = PendingExpectation(token: token, store: pending)
-        if configuration.acceptsUnsolicited, try await expectation.find(at: instant) == nil {
-            try configuration.unsolicitedRelayState.check(relayState)
+        let message = try PostBinding.message(
+            .response, samlResponse, relayState: relayState, limits: configuration.policy.limits)
+        return try await consume(message, tokens, certificate, at: instant)
+    }
+
+    private func consume(
+        _ message: IncomingMessage, _ tokens: [CorrelationToken], _ certificate: Certificate?, at instant: Timestamp
+    ) async throws(SAMLError) -> SignIn {
+        guard message.direction == .response else {
+            throw SAMLError(.inputBinding, expected: "SAMLResponse", actual: message.direction.rawValue)
+        }
+        // A response that answers nothing is one that nobody asked for, whatever else the browser has begun; that it
+        // answers nothing is judged again behind the signature.
+        if configuration.acceptsUnsolicited,
+            UnverifiedAnswer(message.document, configuration.policy.limits).inResponseTo == nil
+        {
+            try configuration.unsolicitedRelayState.check(message.relayState)
             let assertion = try await validator.validate(
-                samlResponse: samlResponse, expecting: .unsolicited, at: instant)
+                xml: message.document, expecting: .unsolicited, presenting: certificate, at: instant)
+            let relayState = message.relayState.flatMap { $0.isEmpty ? nil : $0 }
             return SignIn(assertion: assertion, returnTo: nil, relayState: relayState, isUnsolicited: true)
         }
         let (assertion, request) = try await validator.validate(
-            samlResponse: samlResponse, expecting: expectation, at: instant)
+            xml: message.document, expecting: expectation(tokens),
+            presenting: certificate, at: instant)
         return SignIn(assertion: assertion, returnTo: request.returnTo, relayState: nil, isUnsolicited: false)
     }
 }

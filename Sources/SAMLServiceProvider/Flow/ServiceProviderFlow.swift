@@ -13,7 +13,7 @@ public import SAMLSignature
 /// ```swift
 /// let start = try await flow.startSignIn(with: "https://idp.example.org/metadata", returningTo: "/orders")
 /// // Set-Cookie: start.token.setCookie(), then go where start.delivery says.
-/// let signIn = try await flow.consumeResponse(body: body, token: CorrelationToken(cookie))
+/// let signIn = try await flow.consumeResponse(body: body, tokens: CorrelationToken.all(inCookie: cookie))
 /// signIn.assertion.nameID; signIn.returnTo
 /// ```
 public struct ServiceProviderFlow: Sendable {
@@ -39,6 +39,8 @@ public struct ServiceProviderFlow: Sendable {
         public var acceptsUnsolicited = false
         /// How many seconds a sign-in may take.
         public var maximumSignInSeconds = 600
+        /// Further audiences by which assertions may mean the service.
+        public var furtherAudiences: [String] = []
 
         /// Describes a service.
         public init(entityID: EntityID, assertionConsumerService: String) {
@@ -66,20 +68,52 @@ public struct ServiceProviderFlow: Sendable {
         _ configuration: Configuration, trusting identityProviders: [IdentityProvider],
         replay: some ReplayStore, pending: some PendingRequestStore
     ) throws(SAMLError) {
+        try Self.check(configuration)
         self.configuration = configuration
         self.pending = pending
         validator = try ResponseValidator(
             for: ServiceProvider(
                 entityID: configuration.entityID,
-                assertionConsumerServices: [configuration.assertionConsumerService]),
+                assertionConsumerServices: [configuration.assertionConsumerService],
+                furtherAudiences: configuration.furtherAudiences),
             trusting: identityProviders, replay: .store(replay), decryptionKeys: configuration.decryptionKeys,
             policy: configuration.policy)
-        logoutValidator = LogoutValidator(
+        logoutValidator = try LogoutValidator(
             for: configuration.entityID, trusting: identityProviders, replay: .store(replay),
             decryptionKeys: configuration.decryptionKeys, policy: configuration.policy)
     }
 
+    func expectation(_ tokens: [CorrelationToken]) -> PendingExpectation {
+        PendingExpectation(tokens: tokens, store: pending, seconds: configuration.maximumSignInSeconds)
+    }
+
+    /// Settings that cannot work are told before anybody signs in.
+    private static func check(_ configuration: Configuration) throws(SAMLError) {
+        func require(_ holds: Bool, _ expected: String, _ actual: String) throws(SAMLError) {
+            guard holds else { throw SAMLError(.configuration, expected: expected, actual: actual) }
+        }
+        let seconds = configuration.maximumSignInSeconds
+        try require((1...86_400).contains(seconds), "a sign-in of 1 to 86400 s", "\(seconds) s")
+        try WebLocation.require(configuration.assertionConsumerService)
+        if let location = configuration.singleLogoutService {
+            try WebLocation.require(location)
+            try require(configuration.signing != nil, "a key that signs, for single logout", "none")
+        }
+        if case .urls = configuration.unsolicitedRelayState {
+            do throws(SAMLError) {
+                try configuration.unsolicitedRelayState.check("https://example.com/")
+            } catch {
+                guard error.code == .relayState else { throw error }
+            }
+        }
+        if let signing = configuration.signing {
+            _ = try DetachedSignature.over([], by: signing.key, with: signing.algorithm)
+        }
+    }
+
     /// What a browser has to be told.
+    ///
+    /// Send `Cache-Control: no-cache, no-store` with either (bindings §3.4.5.1, §3.5.5.1).
     public enum Delivery: Sendable, Hashable {
         /// Go to this URL, with status 303.
         case redirect(String)

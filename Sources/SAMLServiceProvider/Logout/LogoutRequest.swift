@@ -45,7 +45,8 @@ public struct LogoutRequest: Sendable, Hashable {
         } else {
             self.id = try MessageID.random()
         }
-        issueInstant = instant
+        // Without a fraction: parsers differ in how many digits they read (core §1.3.3).
+        issueInstant = Timestamp(secondsSinceEpoch: instant.secondsSinceEpoch)
         self.issuer = issuer
         self.destination = destination
         self.nameID = nameID
@@ -57,13 +58,12 @@ public struct LogoutRequest: Sendable, Hashable {
     /// It has to be signed (profiles §4.4.3.1).
     /// - Throws: ``SAMLError`` with `configuration.invalid`, where a part cannot be written.
     public func message() throws(SAMLError) -> OutgoingMessage {
-        try ProtocolText.require([id, issuer.uri, nameID.value, reason] + sessionIndexes, location: destination)
         let attributes: [(String, String?)] = [
             ("ID", id), ("Version", "2.0"), ("IssueInstant", issueInstant.description), ("Destination", destination),
             ("NotOnOrAfter", notOnOrAfter?.description), ("Reason", reason),
         ]
         let sessions = sessionIndexes.map { ProtocolText.text("samlp:SessionIndex", [], $0) }.joined()
-        return OutgoingMessage(
+        return try OutgoingMessage(
             direction: .request, id: id, destination: destination,
             head: "<samlp:LogoutRequest \(ProtocolText.namespaces)\(ProtocolText.attributes(attributes))>"
                 + ProtocolText.text("saml:Issuer", [], issuer.uri),

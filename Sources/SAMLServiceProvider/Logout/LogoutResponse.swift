@@ -8,8 +8,9 @@ public struct LogoutResponse: Sendable, Hashable {
         case success
         /// Here, but not at every other party of the session (core §3.7.3.2).
         case partial
-        /// Not at all; a status code such as ``StatusCodeValue/responder``, and a text for an operator.
-        case failed(String, message: String?)
+        /// Not at all: status codes from the outermost to the innermost, such as ``StatusCodeValue/responder``, and a
+        /// text for an operator.
+        case failed([String], message: String?)
     }
 
     /// Its ID.
@@ -37,7 +38,8 @@ public struct LogoutResponse: Sendable, Hashable {
             self.id = try MessageID.random()
         }
         inResponseTo = request
-        issueInstant = instant
+        // Without a fraction: parsers differ in how many digits they read (core §1.3.3).
+        issueInstant = Timestamp(secondsSinceEpoch: instant.secondsSinceEpoch)
         self.issuer = issuer
         self.destination = destination
         self.outcome = outcome
@@ -48,12 +50,11 @@ public struct LogoutResponse: Sendable, Hashable {
     /// It has to be signed (profiles §4.4.4.2).
     /// - Throws: ``SAMLError`` with `configuration.invalid`, where a part cannot be written.
     public func message() throws(SAMLError) -> OutgoingMessage {
-        try ProtocolText.require([id, inResponseTo, issuer.uri], location: destination)
         let attributes: [(String, String?)] = [
             ("ID", id), ("Version", "2.0"), ("IssueInstant", issueInstant.description), ("Destination", destination),
             ("InResponseTo", inResponseTo),
         ]
-        return OutgoingMessage(
+        return try OutgoingMessage(
             direction: .response, id: id, destination: destination,
             head: "<samlp:LogoutResponse \(ProtocolText.namespaces)\(ProtocolText.attributes(attributes))>"
                 + ProtocolText.text("saml:Issuer", [], issuer.uri),
@@ -67,8 +68,9 @@ public struct LogoutResponse: Sendable, Hashable {
         return switch outcome {
         case .success: code(StatusCodeValue.success)
         case .partial: code(StatusCodeValue.success, code(StatusCodeValue.partialLogout))
-        case .failed(let value, let message):
-            code(value) + (message.map { ProtocolText.text("samlp:StatusMessage", [], $0) } ?? "")
+        case .failed(let codes, let message):
+            codes.reversed().reduce("") { code($1, $0) }
+                + (message.map { ProtocolText.text("samlp:StatusMessage", [], $0) } ?? "")
         }
     }
 }

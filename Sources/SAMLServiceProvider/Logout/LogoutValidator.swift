@@ -22,18 +22,22 @@ public struct LogoutValidator: Sendable {
     ///   - replay: How it makes sure that no request is used twice.
     ///   - decryptionKeys: The service's own keys, for names that are encrypted.
     ///   - policy: How strictly it judges: algorithms, clock skew, relaxations and limits are those of responses.
-    ///   - maximumAge: How many seconds ago a message may have been made.
+    ///   - maximumAge: How many seconds ago a message may have been made: 1 to 86,400.
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, when the settings cannot work.
     public init(
         for serviceProvider: EntityID, trusting identityProviders: [IdentityProvider], replay: ReplayProtection,
         decryptionKeys: [any DecryptionKey] = [], policy: ValidationPolicy = ValidationPolicy(), maximumAge: Int = 300
-    ) {
+    ) throws(SAMLError) {
+        try ConfigurationCheck.check(identityProviders, policy)
+        guard (1...86_400).contains(maximumAge) else {
+            throw SAMLError(.configuration, expected: "a maximum age of 1 to 86400 s", actual: "\(maximumAge) s")
+        }
         self.serviceProvider = serviceProvider
         self.policy = policy
         self.replay = replay
         self.decryptionKeys = decryptionKeys
         trust = MessageTrust(
-            identityProviders: identityProviders, algorithms: policy.algorithms, relaxations: policy.relaxations,
-            limits: policy.limits, clockSkew: policy.clockSkew, maximumAge: maximumAge)
+            identityProviders: identityProviders, policy: policy, maximumAge: maximumAge)
     }
 
     /// Validates a request to end sessions.

@@ -22,6 +22,8 @@ public struct ValidatedLogoutRequest: Sendable {
     /// Why, as a URI; `nil` when it does not tell.
     public let reason: String?
     /// What came along, to be sent back with the answer; `nil` when nothing did.
+    ///
+    /// HTTP-POST does not sign it: whoever delivered the message may have written it. The other bindings do.
     public let relayState: String?
     /// How every rule ended.
     public internal(set) var report: ValidationReport

@@ -12,6 +12,8 @@ public struct ValidatedLogoutResponse: Sendable {
     /// The identity provider that signed it.
     public let issuer: EntityID
     /// What came back with it; `nil` when nothing did.
+    ///
+    /// HTTP-POST does not sign it: whoever delivered the message may have written it. The other bindings do.
     public let relayState: String?
     /// How every rule ended.
     public let report: ValidationReport
@@ -30,7 +32,7 @@ public struct ValidatedLogoutResponse: Sendable {
         } else if status.codes.containsExactly(StatusCodeValue.partialLogout) {
             outcome = .partial
         } else {
-            outcome = .failed(status.codes.joined(separator: " / "), message: status.message)
+            outcome = .failed(status.codes, message: status.message)
         }
         var report = verified.report
         report.append(Finding(rule: "logout-response", outcome: .passed, verified: true))

@@ -11,9 +11,13 @@ public struct MessageSigning: Sendable {
     public let certificate: Certificate?
 
     /// Signs with a key.
-    public init(_ key: SigningKey, algorithm: SignatureAlgorithm = .rsaSHA256, certificate: Certificate? = nil) {
+    /// - Parameters:
+    ///   - key: The private key.
+    ///   - algorithm: The algorithm; `nil` for SHA-256 with RSA, and the digest that fits the curve with ECDSA.
+    ///   - certificate: The certificate to put into KeyInfo.
+    public init(_ key: SigningKey, algorithm: SignatureAlgorithm? = nil, certificate: Certificate? = nil) {
         self.key = key
-        self.algorithm = algorithm
+        self.algorithm = algorithm ?? key.defaultAlgorithm
         self.certificate = certificate
     }
 }

@@ -1,6 +1,7 @@
 public import SAMLCore
 import SAMLIssuing
 import SAMLSignature
+import SAMLXML
 
 /// A message that a browser or a caller carries to somebody: a request or a response, not signed yet.
 public struct OutgoingMessage: Sendable, Hashable {
@@ -24,7 +25,18 @@ public struct OutgoingMessage: Sendable, Hashable {
     /// The place in the text where a signature belongs: behind Issuer.
     private let signaturePlace: String.Index
 
-    init(direction: Direction, id: String, destination: String, head: String, tail: String) {
+    /// - Throws: ``SAMLError`` with `configuration.invalid`, where a text cannot stand in XML, or the destination is no
+    ///   web address.
+    init(
+        direction: Direction, id: String, destination: String, head: String, tail: String
+    ) throws(SAMLError) {
+        try WebLocation.require(destination)
+        guard Identifier.isNCName(id, maximum: Limits.message.nameOctets) else {
+            throw SAMLError(.configuration, expected: "an ID that is an NCName", actual: id)
+        }
+        guard (head + tail).unicodeScalars.allSatisfy(XMLText.isAllowed) else {
+            throw SAMLError(.configuration, expected: "characters of XML 1.0", actual: "a control character")
+        }
         self.direction = direction
         self.id = id
         self.destination = destination
@@ -33,9 +45,7 @@ public struct OutgoingMessage: Sendable, Hashable {
     }
 
     /// The document with an enveloped signature, as HTTP-POST and SOAP carry it (core §5.4).
-    /// - Parameters:
-    ///   - key: The key that signs.
-    ///   - algorithm: The signature algorithm; it has to fit the key.
+    /// - Parameter key: The key that signs, and the algorithm.
     /// - Throws: ``SAMLError`` with `configuration.invalid`, when the key cannot sign so.
     public func signedXML(with key: MessageSigning) throws(SAMLError) -> String {
         let template = SignatureTemplate(signature: key.algorithm, certificate: key.certificate).text(signing: id)

@@ -41,8 +41,12 @@ enum ProtocolText {
                     .configuration, expected: "one well-formed element as extension", actual: "something else",
                     cause: error)
             }
-            guard let namespace = element.namespace, !namespace.hasPrefix("urn:oasis:names:tc:SAML:2.0:protocol"),
-                !namespace.hasPrefix("urn:oasis:names:tc:SAML:2.0:assertion")
+            // An ID would be one of the message's.
+            guard !element.subtree.contains(where: { $0.attribute("ID") != nil }) else {
+                throw SAMLError(.configuration, expected: "an extension without an ID", actual: "one with it")
+            }
+            guard let namespace = element.namespace, !namespace.isExactly("\(XMLNamespace.protocol)"),
+                !namespace.isExactly("\(XMLNamespace.assertion)"), !text.utf8.starts(with: "<?".utf8)
             else {
                 throw SAMLError(
                     .configuration, expected: "an extension in a namespace of its own", actual: element.localName)
@@ -51,12 +55,13 @@ enum ProtocolText {
         return element("samlp:Extensions", [], elements.joined())
     }
 
-    /// Fails when a text cannot stand in XML, or a location is no web address.
-    static func require(_ texts: [String?], location: String) throws(SAMLError) {
-        for text in texts.compactMap(\.self) + [location] where !text.unicodeScalars.allSatisfy(XMLText.isAllowed) {
-            throw SAMLError(.configuration, expected: "characters of XML 1.0", actual: "a control character")
+    /// An index of an endpoint, an xs:unsignedShort.
+    static func index(_ index: Int?) throws(SAMLError) -> String? {
+        guard let index else { return nil }
+        guard (0...65_535).contains(index) else {
+            throw SAMLError(.configuration, expected: "an index of 0 to 65535", actual: "\(index)")
         }
-        try WebLocation.require(location)
+        return "\(index)"
     }
 }
 
@@ -66,7 +71,22 @@ enum WebLocation {
     static func require(_ location: String) throws(SAMLError) {
         let isWeb = location.hasPrefix("https://") || location.hasPrefix("http://")
         let rest = location.utf8.drop { $0 != 0x3A }.dropFirst(3)
-        guard isWeb, let first = rest.first, first != 0x2F, first != 0x3F,
+        // Letters, digits, hyphens and dots, or an IPv6 address in brackets, and a port: nothing that could be a user,
+        // or end a header in which the host is repeated.
+        let authority = Array(rest.prefix { $0 != 0x2F && $0 != 0x3F })
+        let host = authority.first == 0x5B ? authority.prefix { $0 != 0x5D } + [0x5D] : authority.prefix { $0 != 0x3A }
+        let port = authority.dropFirst(host.count)
+        let isHost = host.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E: true
+            case 0x3A, 0x5B, 0x5D: host.first == 0x5B
+            default: false
+            }
+        }
+        let isPort =
+            port.isEmpty
+            || (port.first == 0x3A && port.count > 1 && port.dropFirst().allSatisfy { (0x30...0x39).contains($0) })
+        guard isWeb, !host.isEmpty, isHost, isPort,
             location.utf8.allSatisfy({
                 (0x21...0x7E).contains($0) && ![0x22, 0x23, 0x3C, 0x3E, 0x5C, 0x60].contains($0)
             })

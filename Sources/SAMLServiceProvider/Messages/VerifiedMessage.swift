@@ -24,18 +24,23 @@ struct VerifiedMessage {
     init(
         _ message: IncomingMessage, expecting name: XMLName, _ trust: MessageTrust, at instant: Timestamp
     ) throws(SAMLError) {
-        let root = try Self.parse(message, expecting: name, trust)
+        let dialect = trust.policy.dialect(at: instant)
+        guard (message.relayState?.utf8.count ?? 0) <= RelayStatePolicy.defaultMaximumOctets else {
+            throw SAMLError(
+                .relayState, expected: "at most \(RelayStatePolicy.defaultMaximumOctets) octets", actual: "more")
+        }
+        let root = try Self.parse(message, expecting: name, dialect.xml, trust.policy.limits)
         let provider = try Self.provider(for: root, trust, at: instant)
         identityProvider = provider
         relayState = message.relayState
-        let algorithms = trust.algorithms.relaxed(by: trust.relaxations, at: instant)
+        let algorithms = trust.policy.algorithms.relaxed(by: trust.policy.relaxations, at: instant)
         if let detached = message.signature {
             let (verified, index) = try detached.signature.verify(
                 over: detached.candidates.map(\.octets), trusting: provider.signingKeys, policy: algorithms)
             self.root = root
             report.signature = SignatureSummary(
                 covers: .message, algorithm: verified.algorithm.rawValue, digest: "", keySHA256: verified.key.sha256)
-            note(verified.relaxations)
+            for relaxation in verified.relaxations { note("signature", relaxation) }
             let encoder = detached.candidates[index].encoder
             if detached.candidates.count > 1 {
                 report.append(
@@ -50,30 +55,31 @@ struct VerifiedMessage {
                     .signatureMissing, expected: "a signed \(root.localName)", actual: "an unsigned one",
                     at: root.location)
             }
-            let signed = try SignatureVerifier(trusting: provider.signingKeys, policy: algorithms).verify(root)
+            let signed = try SignatureVerifier(
+                trusting: provider.signingKeys, policy: algorithms, dialect: dialect.xml, limits: trust.policy.limits
+            ).verify(root)
             self.root = signed.root
             report.signature = SignatureSummary(
                 covers: .message, algorithm: signed.algorithm.rawValue, digest: signed.digest.rawValue,
                 keySHA256: signed.key.sha256)
-            note(signed.relaxations)
+            for relaxation in signed.relaxations { note("signature", relaxation) }
         }
         report.append(Finding(rule: "signature", outcome: .passed, verified: true))
+        for relaxation in dialect.relaxations(for: root.tree) { note("xml", relaxation) }
     }
 
-    private mutating func note(_ relaxations: [Relaxation]) {
-        for relaxation in relaxations {
-            report.append(
-                Finding(
-                    rule: "signature", outcome: .relaxed(relaxation),
-                    evidence: Evidence(expected: nil, actual: relaxation.name.risk), verified: true))
-        }
+    private mutating func note(_ rule: String, _ relaxation: Relaxation) {
+        report.append(
+            Finding(
+                rule: rule, outcome: .relaxed(relaxation),
+                evidence: Evidence(expected: nil, actual: relaxation.name.risk), verified: true))
     }
 
     /// The root: it is what is expected, and holds nothing that another reader could take for another message.
     private static func parse(
-        _ message: IncomingMessage, expecting name: XMLName, _ trust: MessageTrust
+        _ message: IncomingMessage, expecting name: XMLName, _ dialect: XMLDialect, _ limits: Limits
     ) throws(SAMLError) -> XMLElement {
-        let tree = try HardenedParser.parse(message.document.span, as: .message, within: trust.limits)
+        let tree = try HardenedParser.parse(message.document.span, as: dialect, within: limits)
         guard let root = tree.root, root.isNamed(name) else {
             throw SAMLError(
                 .root, expected: "\(name)", actual: tree.root?.localName ?? "nothing", at: tree.root?.location)
@@ -83,9 +89,7 @@ struct VerifiedMessage {
         }
         var signatures = 0
         for element in root.subtree where !element.isIdentical(to: root) {
-            if ["Assertion", "EncryptedAssertion", "Response", "LogoutRequest", "LogoutResponse", "AuthnRequest"]
-                .contains(where: { element.localName.isExactly($0) })
-            {
+            if Self.messages.containsExactly(element.localName) {
                 throw SAMLError(
                     .structure, expected: "no other message inside of \(root.localName)", actual: element.localName,
                     at: element.location)
@@ -99,7 +103,8 @@ struct VerifiedMessage {
                     .signaturePlacement, expected: "at most one Signature, as a child of \(root.localName)",
                     actual: "another one", at: element.location)
             }
-            guard message.signature == nil, !message.binding.isExactly(Binding.httpRedirect) else {
+            // HTTP-POST alone has its signature inside.
+            guard message.signature == nil, message.binding.isExactly(Binding.httpPOST) else {
                 throw SAMLError(
                     .signaturePlacement, expected: "no Signature in a message whose binding signs it from outside",
                     actual: "one", at: element.location, citing: .bindings("3.4.4.1"))
@@ -108,11 +113,25 @@ struct VerifiedMessage {
         return root
     }
 
+    /// What another reader could take for another message.
+    private static let messages = [
+        "Assertion", "EncryptedAssertion", "Response", "LogoutRequest", "LogoutResponse", "AuthnRequest",
+        "ArtifactResolve", "ArtifactResponse", "AttributeQuery", "AuthnQuery", "AuthzDecisionQuery",
+        "AssertionIDRequest",
+        "ManageNameIDRequest", "ManageNameIDResponse", "NameIDMappingRequest", "NameIDMappingResponse",
+    ]
+
     private static func provider(
         for root: XMLElement, _ trust: MessageTrust, at instant: Timestamp
     ) throws(SAMLError) -> IdentityProvider {
-        guard let text = root.child(.saml("Issuer"))?.text else {
+        guard let element = root.child(.saml("Issuer")), let text = element.text else {
             throw SAMLError(.issuerMismatch, expected: "an Issuer", actual: "none", at: root.location)
+        }
+        // It names an entity (profiles §4.4.4.1, §4.4.4.2).
+        if let format = element.attribute("Format"), !format.isExactly(NameIDFormat.entity) {
+            throw SAMLError(
+                .issuerMismatch, expected: NameIDFormat.entity, actual: format, at: element.location,
+                citing: .profiles("4.4.4.1"))
         }
         let issuer = EntityID(text)
         guard let provider = trust.identityProviders.first(where: { $0.entityID == issuer }) else {
@@ -131,11 +150,10 @@ struct VerifiedMessage {
 
 /// Whom a service trusts with messages, and how strictly it judges them.
 struct MessageTrust: Sendable {
-    var identityProviders: [IdentityProvider]
-    var algorithms = AlgorithmPolicy.standard
-    var relaxations: [Relaxation] = []
-    var limits = Limits.message
-    var clockSkew = 60
+    let identityProviders: [IdentityProvider]
+    let policy: ValidationPolicy
     /// How many seconds ago a message may have been made.
-    var maximumAge = 300
+    let maximumAge: Int
+
+    var clockSkew: Int { policy.clockSkew }
 }

@@ -24,13 +24,15 @@ public enum RelayStatePolicy: Sendable, Hashable {
     ///   - relayState: The value; `nil` when none came, which is always right.
     ///   - maximumOctets: How many octets it may have.
     /// - Returns: A note, where it is longer than the specification allows.
+    ///
+    /// An empty one is none: products send the field in any case.
     /// - Throws: ``SAMLError`` with `relay-state.invalid`; `configuration.invalid`, where a listed URL cannot be
     ///   compared safely.
     @discardableResult
     public func check(
         _ relayState: String?, maximumOctets: Int = defaultMaximumOctets
     ) throws(SAMLError) -> String? {
-        guard let relayState else { return nil }
+        guard let relayState, !relayState.isEmpty else { return nil }
         guard relayState.utf8.count <= maximumOctets else {
             throw SAMLError(
                 .relayState, expected: "at most \(maximumOctets) octets", actual: "\(relayState.utf8.count)")
@@ -58,15 +60,10 @@ public enum RelayStatePolicy: Sendable, Hashable {
 
     private static func require(_ url: String, among allowed: [String]) throws(SAMLError) {
         for entry in allowed { try requireComparable(entry) }
-        // What browsers read otherwise than servers has no place in it: backslashes, controls, blanks, dot segments.
-        let lowered = url.lowercased()
-        let isPlain =
-            url.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x5C }
-            && !["/../", "/./", "%2e", "%2f", "%5c", "%0"].contains { lowered.firstRange(of: $0) != nil }
-            && !lowered.hasSuffix("/..") && !lowered.hasSuffix("/.")
         let isAllowed = allowed.contains { entry in
             url.isExactly(entry) || (entry.hasSuffix("/") && url.utf8.starts(with: entry.utf8))
         }
+        let isPlain = isReadAlike(url)
         guard isPlain, isAllowed else {
             throw SAMLError(
                 .relayState, expected: "a URL of \(allowed.joined(separator: ", "))",
@@ -74,16 +71,36 @@ public enum RelayStatePolicy: Sendable, Hashable {
         }
     }
 
+    /// Whether browsers and servers see the same path in a URL: no backslashes, controls or blanks anywhere; in the
+    /// path no dot segments, no parameters of segments, and no escape of what would be one of these.
+    private static func isReadAlike(_ url: String) -> Bool {
+        guard url.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x5C }) else { return false }
+        let path = String(
+            decoding: url.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }, as: UTF8.self)
+        let escapes = ["%2e", "%2f", "%5c", "%3b", "%25", "%0", "%1"]
+        guard !escapes.contains(where: { path.lowercased().firstRange(of: $0) != nil }) else { return false }
+        // Behind scheme and host: an empty segment in the middle would be a host to who uses the path alone.
+        let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst(3)
+        guard !segments.dropLast().contains(where: \.isEmpty) else { return false }
+        return segments.allSatisfy { segment in
+            let text = String(decoding: segment, as: UTF8.self)
+            return !text.isExactly(".") && !text.isExactly("..") && !segment.contains(UInt8(ascii: ";"))
+        }
+    }
+
     /// An entry that ends in the middle of a host would allow `https://app.example.com.evil.example`.
     private static func requireComparable(_ entry: String) throws(SAMLError) {
-        let rest = entry.utf8.drop { $0 != UInt8(ascii: ":") }.dropFirst(3)
-        let host = rest.prefix { $0 != UInt8(ascii: "/") }
-        guard entry.hasPrefix("https://") || entry.hasPrefix("http://"), !host.isEmpty, host.count < rest.count,
-            !host.contains(UInt8(ascii: "@"))
-        else {
+        do throws(SAMLError) {
+            try WebLocation.require(entry)
+        } catch {
             throw SAMLError(
-                .configuration, expected: "an absolute URL with a path, such as https://app.example.com/",
-                actual: entry)
+                .configuration, expected: "an absolute URL, such as https://app.example.com/", actual: entry)
+        }
+        let rest = entry.utf8.drop { $0 != UInt8(ascii: ":") }.dropFirst(3)
+        let end = rest.first { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }
+        guard end == UInt8(ascii: "/") else {
+            throw SAMLError(
+                .configuration, expected: "a URL with a path, such as https://app.example.com/", actual: entry)
         }
     }
 }

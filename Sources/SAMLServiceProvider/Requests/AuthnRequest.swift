@@ -5,7 +5,7 @@ public import SAMLMetadata
 ///
 /// ```swift
 /// let request = try AuthnRequest(from: "https://app.example.com/saml", to: idp, answerTo: .url(acs))
-/// let pending = request.pending
+/// let pending = request.pending()
 /// let url = try RedirectBinding.url(for: request.message(), signing: signing)
 /// ```
 public struct AuthnRequest: Sendable, Hashable {
@@ -95,7 +95,8 @@ public struct AuthnRequest: Sendable, Hashable {
         } else {
             self.id = try MessageID.random()
         }
-        issueInstant = instant
+        // Without a fraction: parsers differ in how many digits they read (core §1.3.3).
+        issueInstant = Timestamp(secondsSinceEpoch: instant.secondsSinceEpoch)
         self.issuer = issuer
         self.identityProvider = identityProvider
         self.destination = destination
@@ -105,11 +106,6 @@ public struct AuthnRequest: Sendable, Hashable {
     /// The message, to be carried by a binding.
     /// - Throws: ``SAMLError`` with `configuration.invalid`, where a part cannot be written.
     public func message() throws(SAMLError) -> OutgoingMessage {
-        try ProtocolText.require(
-            [
-                id, issuer.uri, assertionConsumerService.location, nameIDPolicy?.format,
-                nameIDPolicy?.spNameQualifier, subject?.value, providerName, consent,
-            ] + (requestedAuthnContext?.classRefs ?? []), location: destination)
         var attributes: [(String, String?)] = [
             ("ID", id), ("Version", "2.0"), ("IssueInstant", issueInstant.description), ("Destination", destination),
             ("Consent", consent), ("ForceAuthn", forceAuthn.map { $0 ? "true" : "false" }),
@@ -118,10 +114,10 @@ public struct AuthnRequest: Sendable, Hashable {
         switch assertionConsumerService {
         case .url(let url, let binding):
             attributes += [("AssertionConsumerServiceURL", url), ("ProtocolBinding", binding)]
-        case .index(let index, _): attributes.append(("AssertionConsumerServiceIndex", "\(index)"))
+        case .index(let index, _): attributes.append(("AssertionConsumerServiceIndex", try ProtocolText.index(index)))
         }
         attributes += [
-            ("AttributeConsumingServiceIndex", attributeConsumingServiceIndex.map { "\($0)" }),
+            ("AttributeConsumingServiceIndex", try ProtocolText.index(attributeConsumingServiceIndex)),
             ("ProviderName", providerName),
         ]
         let head =
@@ -132,15 +128,17 @@ public struct AuthnRequest: Sendable, Hashable {
         if let nameIDPolicy { tail += nameIDPolicy.xml }
         if let requestedAuthnContext { tail += try requestedAuthnContext.xml() }
         if let scoping { tail += scoping.xml }
-        return OutgoingMessage(
+        return try OutgoingMessage(
             direction: .request, id: id, destination: destination, head: head, tail: tail + "</samlp:AuthnRequest>")
     }
 
-    /// What the response to it has to answer; to be kept until then.
-    /// - Parameter relayState: What was sent along.
-    public func pending(relayState: String? = nil) -> PendingRequest {
+    /// What the response to it has to answer and to fulfil; to be kept until then.
+    /// - Parameters:
+    ///   - relayState: What was sent along.
+    ///   - returnTo: Where the service wants to go on afterwards.
+    public func pending(relayState: String? = nil, returnTo: String? = nil) -> PendingRequest {
         PendingRequest(
             id: id, identityProvider: identityProvider, location: assertionConsumerService.location,
-            issueInstant: issueInstant, relayState: relayState)
+            issueInstant: issueInstant, relayState: relayState, returnTo: returnTo, demands: SignInDemands(of: self))
     }
 }

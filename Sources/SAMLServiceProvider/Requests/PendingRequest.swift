@@ -3,6 +3,16 @@ public import SAMLCore
 
 /// A request that was sent and not answered yet: what its response has to answer.
 public struct PendingRequest: Sendable, Hashable, Codable {
+    /// What was asked for.
+    public enum Kind: String, Sendable, Hashable, Codable {
+        /// To authenticate a user.
+        case signIn
+        /// To end sessions.
+        case logout
+    }
+
+    /// What was asked for.
+    public let kind: Kind
     /// The ID of the request.
     public let id: String
     /// Whom it was sent to.
@@ -15,46 +25,34 @@ public struct PendingRequest: Sendable, Hashable, Codable {
     public let relayState: String?
     /// Where the service wants to go on afterwards; never sent to anybody.
     public let returnTo: String?
+    /// What the response has to fulfil besides.
+    public let demands: SignInDemands
 
     /// Keeps a request.
+    /// - Parameters:
+    ///   - kind: What was asked for.
+    ///   - id: The ID of the request.
+    ///   - identityProvider: Whom it was sent to.
+    ///   - location: Where the response has to arrive.
+    ///   - issueInstant: When it was made.
+    ///   - relayState: What was sent along.
+    ///   - returnTo: Where the service wants to go on afterwards. Where it comes from a browser, such as a parameter of
+    ///     the sign-in page, judge it first: ``RelayStatePolicy``.
+    ///   - demands: What the response has to fulfil besides.
     public init(
-        id: String, identityProvider: EntityID, location: String, issueInstant: Timestamp, relayState: String? = nil,
-        returnTo: String? = nil
+        _ kind: Kind = .signIn, id: String, identityProvider: EntityID, location: String, issueInstant: Timestamp,
+        relayState: String? = nil, returnTo: String? = nil, demands: SignInDemands = SignInDemands()
     ) {
+        self.kind = kind
         self.id = id
         self.identityProvider = identityProvider
         self.location = location
         self.issueInstant = issueInstant
         self.relayState = relayState
         self.returnTo = returnTo
+        self.demands = demands
     }
 
     /// What a validator has to expect.
     public var expectation: ResponseExpectation { .request(id: id, issuer: identityProvider) }
-
-    private enum CodingKeys: String, CodingKey {
-        case id, identityProvider, location, issueInstant, relayState, returnTo
-    }
-
-    /// Reads the stored form.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        id = try container.decode(String.self, forKey: .id)
-        identityProvider = EntityID(try container.decode(String.self, forKey: .identityProvider))
-        location = try container.decode(String.self, forKey: .location)
-        issueInstant = try Timestamp(xsDateTime: container.decode(String.self, forKey: .issueInstant))
-        relayState = try container.decodeIfPresent(String.self, forKey: .relayState)
-        returnTo = try container.decodeIfPresent(String.self, forKey: .returnTo)
-    }
-
-    /// Writes the stored form: an object of strings.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(id, forKey: .id)
-        try container.encode(identityProvider.uri, forKey: .identityProvider)
-        try container.encode(location, forKey: .location)
-        try container.encode(issueInstant.description, forKey: .issueInstant)
-        try container.encodeIfPresent(relayState, forKey: .relayState)
-        try container.encodeIfPresent(returnTo, forKey: .returnTo)
-    }
 }

@@ -36,4 +36,15 @@ public struct SigningKey: Sendable {
         else { throw SAMLError(.internalError, actual: "OpenSSL gave no key") }
         return (SigningKey(handle: handle), verifying)
     }
+
+    /// The algorithm to sign with when nothing else is said: SHA-256 with RSA, and the digest that fits the curve with
+    /// ECDSA.
+    public var defaultAlgorithm: SignatureAlgorithm {
+        guard let key = unsafe handle.openSSLKey, unsafe csaml_public_key_is_ec(key) == 1 else { return .rsaSHA256 }
+        return switch unsafe EVP_PKEY_get_bits(key) {
+        case ...256: .ecdsaSHA256
+        case ...384: .ecdsaSHA384
+        default: .ecdsaSHA512
+        }
+    }
 }

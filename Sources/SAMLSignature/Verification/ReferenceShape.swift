@@ -5,7 +5,7 @@ import SAMLXML
 /// §5.4.2, §5.4.4).
 struct ReferenceShape {
     /// How many prefixes an `InclusiveNamespaces` may list.
-    static let maximumPrefixes = 64
+    static let maximumPrefixes = 16
 
     let transform: XMLElement
     let digestMethod: XMLElement

@@ -45,7 +45,7 @@ package enum BindingCases {
         }
         for (outcome, result) in [
             ("success", LogoutResponse.Outcome.success), ("partial", .partial),
-            ("failed", .failed(StatusCodeValue.responder, message: nil)),
+            ("failed", .failed([StatusCodeValue.responder], message: nil)),
         ] {
             let response = try BindingMessage.logoutResponse(result)
             for (kind, message) in [

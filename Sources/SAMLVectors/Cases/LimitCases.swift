@@ -57,6 +57,18 @@ package enum LimitCases {
                 tamper: { $0 = SignedText.putting(extensions(content), before: "<samlp:Status>", in: $0) },
                 settings: { $0.decryptionKeys = ["keys/sp-rsa2048.key.pem"] })
         }
+        // Canonicalization looks through every declaration in scope, for every element and every prefix of a list.
+        let open = (0..<30).map { level in
+            "<x xmlns=\"\"" + (0..<30).map { " xmlns:p\(level)x\($0)=\"urn:\(level)\"" }.joined() + ">"
+        }
+        let deep =
+            open.joined() + String(repeating: "<y/>", count: 2_000) + String(repeating: "</x>", count: open.count)
+        let long = "<x xmlns=\"\" xmlns:\(String(repeating: "p", count: 65))=\"urn:x\"/>"
+        for (name, content) in [("declarations-in-scope", deep), ("prefix-of-65", long)] {
+            try maker.add(
+                "work-\(name)", "Around a signed assertion: \(name).", .xmlLimit, features: ["limits"],
+                tamper: { $0 = SignedText.putting(extensions(content), before: "<samlp:Status>", in: $0) })
+        }
         for (name, edit) in [
             ("issuer", { MessageText.replacing(VectorMaker.idp, with: "https://\(marks)", in: $0) }),
             (

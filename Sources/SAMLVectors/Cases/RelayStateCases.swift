@@ -26,8 +26,12 @@ package enum RelayStateCases {
             ("dot-escaped", "https://app.example.com/%2e%2E/x", false),
             ("backslash-escaped", "https://app.example.com/%5Cevil", false),
             ("port", "https://app.example.com:443/", false),
-            ("longer-than-exact", "https://app.example.com:8443/a?b=cd", false), ("empty", "", false),
+            ("longer-than-exact", "https://app.example.com:8443/a?b=cd", false),
             ("full-width", "https://\u{FF41}pp.example.com/", false), ("host-alone", "https://app.example.com", false),
+            ("dots-before-query", "https://app.example.com/a/..?x=1", false),
+            ("dots-before-fragment", "https://app.example.com/a/..#x", false),
+            ("dots-with-parameter", "https://app.example.com/a/..;/admin", false),
+            ("escapes-in-query", "https://app.example.com/open?target=https%3A%2F%2Fx", true), ("empty", "", true),
         ] {
             maker.add(
                 name, "A relay state (\(name)).", relayState: text, among: allowed, isGood ? nil : .relayState)

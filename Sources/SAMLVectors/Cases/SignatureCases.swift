@@ -72,11 +72,11 @@ package enum SignatureCases {
                 + "<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"><ds:XPath>not(ancestor-or-self::saml:AttributeStatement)</ds:XPath></ds:Transform>"
                 + exclusive, .signatureTransform),
         bend(
-            "prefix-list-of-65", "InclusiveNamespaces lists 65 prefixes.", exclusive,
-            inclusive((0...64).map { "p\($0)" }.joined(separator: " ")), .signatureTransform),
+            "prefix-list-of-17", "InclusiveNamespaces lists 17 prefixes.", exclusive,
+            inclusive((0...16).map { "p\($0)" }.joined(separator: " ")), .signatureTransform),
         bend(
-            "prefix-list-of-64", "InclusiveNamespaces lists 64 prefixes.", exclusive,
-            inclusive((0...63).map { "p\($0)" }.joined(separator: " ")), nil),
+            "prefix-list-of-16", "InclusiveNamespaces lists 16 prefixes.", exclusive,
+            inclusive((0...15).map { "p\($0)" }.joined(separator: " ")), nil),
         bend("uri-empty", "The reference is to the whole document.", uri, "URI=\"\"", .signatureReference),
         bend("uri-absent", "The reference has no URI.", " \(uri)", "", .signatureReference),
         bend(

@@ -136,6 +136,7 @@ import Testing
         #"{"Statement": [{"Effect": "Allow", "Action": 1.5}]}"#,
         #"{"Version": "2012-10-71", "Statement": []}"#, #"{"Statement": [], "Statements": []}"#,
         #"{"Statement": [], "Statement": []}"#,
+        #"{"Statement": [{"Effect": "Deny", "\u0045ffect": "Allow", "Action": "x"}]}"#,
         #"{"Statement": [{"Effect": "Allow", "Effect": "Deny", "Action": "x"}]}"#,
         #"{"Statement": [{"Effect": "Allow", "Action": []}]}"#,
         #"{"Statement": [{"Effect": "Allow", "Action": "x", "Condition": {"StringEquals": {}}}]}"#,

@@ -41,7 +41,7 @@ import Testing
 
     func answer(_ request: ArtifactResolve, _ message: String, status: String = StatusCodeValue.success) -> String {
         """
-        <?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"
+        <?xml version="1.0"?><s:Envelope xml:lang="en" xml:space="preserve" xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"
          xmlns:xs="http://www.w3.org/2001/XMLSchema"><s:Body>
         <samlp:ArtifactResponse xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_ar" Version="2.0"
          IssueInstant="2026-01-15T12:00:00Z" InResponseTo="\(request.id)">

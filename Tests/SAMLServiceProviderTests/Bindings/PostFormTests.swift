@@ -25,13 +25,19 @@ import Testing
                 == "default-src 'none'; script-src 'nonce-abc'; form-action https://idp.example.org:8443; "
                 + "frame-ancestors 'none'; base-uri 'none'")
         #expect(form.contentSecurityPolicy().contains("script-src 'none'"))
+        #expect(form.contentSecurityPolicy(nonce: "a'; script-src *").contains("script-src 'none'"))
+        #expect(
+            form.contentSecurityPolicy(alsoAllowing: ["https://login.example.org"])
+                .contains("form-action https://idp.example.org:8443 https://login.example.org;"))
     }
 
     @Test(arguments: [
         ("SAMLRequest=a&SAMLResponse=b", SAMLError.Code.inputBinding), ("SAMLResponse=a&SAMLResponse=b", .inputBinding),
         ("SAMLResponse=", .inputBinding), ("RelayState=x", .inputBinding), ("{\"SAMLResponse\": \"x\"}", .inputBinding),
         ("SAMLResponse=Qg%3D%3D&SigAlg=x&Signature=y", .inputBinding), ("SAMLResponse=a b", .inputBase64),
-        ("SAMLResponse=Qg%3D%3D&SAMLResponse", .inputBinding), ("SAMLart=AAQ&SAMLResponse", .inputBinding),
+        ("SAMLResponse=Qg%3D%3D&SAMLResponse", .inputBinding), ("SAMLResponse=Qg%3D%3D&SAMLart=AAQ", .inputBinding),
+        (String(repeating: "a&", count: 65) + "SAMLResponse=Qg%3D%3D", .inputBinding),
+        ("SAMLart=AAQ&SAMLResponse", .inputBinding),
     ])
     func whatIsNoFormIsRefused(_ body: String, _ code: SAMLError.Code) {
         #expect { try PostBinding.message(body: body.utf8) } throws: { code ~= $0 }

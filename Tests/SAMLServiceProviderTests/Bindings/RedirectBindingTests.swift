@@ -28,7 +28,7 @@ import Testing
         let query = Party.query(
             of: try RedirectBinding.url(for: logout.message(), relayState: "r", signing: Party.signing()))
         let parts = query.split(separator: "&").map(String.init)
-        let validator = LogoutValidator(
+        let validator = try LogoutValidator(
             for: Party.service, trusting: [try Party.provider()], replay: .delegated(because: "a test"))
         for order in [parts, parts.reversed(), [parts[2], parts[0], "x=y", parts[3], parts[1]]] {
             let message = try RedirectBinding.message(rawQuery: order.joined(separator: "&"))
@@ -101,7 +101,7 @@ import Testing
         let value = try OutgoingMessageFixture.sign(query, signing)
         let message = try RedirectBinding.message(
             recoveringFrom: [("Signature", value)] + parameters.map { (name: $0.0, value: $0.1) })
-        let validator = LogoutValidator(
+        let validator = try LogoutValidator(
             for: Party.service, trusting: [try Party.provider()], replay: .delegated(because: "a test"))
         let request = try await validator.request(message, receivedAt: Party.slo, at: Party.instant)
         #expect(

@@ -14,6 +14,8 @@ import Testing
     @Test func brokenStoresAreFound() async {
         let replay = await ReplayStoreConformance.failures(of: Forgetful(), at: instant)
         #expect(replay.count == 15, "\(replay)")
+        // A store that answers "nothing" when it is out of reach does not fail closed.
+        #expect(await !PendingRequestStoreConformance.failsClosed(OpenInFind(), at: instant))
         let pending = await PendingRequestStoreConformance.failures(of: Forgetful(), at: instant)
         #expect(pending.count >= 12, "\(pending)")
         #expect(await !ReplayStoreConformance.failsClosed(Forgetful(), at: instant))
@@ -51,4 +53,17 @@ private struct Forgetful: ReplayStore, PendingRequestStore {
     func find(_ token: CorrelationToken, at instant: Timestamp) -> PendingRequest? { nil }
 
     func consume(_ token: CorrelationToken, at instant: Timestamp) -> Bool { true }
+}
+
+/// Throws, but for what it is asked to find.
+private struct OpenInFind: PendingRequestStore {
+    struct Failure: Error {}
+
+    func insert(
+        _ request: PendingRequest, for token: CorrelationToken, until expiry: Timestamp, at instant: Timestamp
+    ) throws(Failure) { throw Failure() }
+
+    func find(_ token: CorrelationToken, at instant: Timestamp) throws(Failure) -> PendingRequest? { nil }
+
+    func consume(_ token: CorrelationToken, at instant: Timestamp) throws(Failure) -> Bool { throw Failure() }
 }

@@ -9,7 +9,7 @@ import Testing
     ) throws -> LogoutValidator {
         var policy = ValidationPolicy()
         policy.relaxations = names.map { Relaxation($0, because: "a test") }
-        return LogoutValidator(
+        return try LogoutValidator(
             for: Party.service, trusting: [try Party.provider()], replay: replay, decryptionKeys: keys, policy: policy)
     }
 
@@ -70,7 +70,7 @@ import Testing
     func aSignedRequestIsRead(_ carrier: Carrier, _ signer: (key: TestKey, algorithm: SignatureAlgorithm)) async throws
     {
         let idp = TestIdentityProvider(key: signer.key)
-        let validator = LogoutValidator(
+        let validator = try LogoutValidator(
             for: Party.service, trusting: [try idp.identityProvider()], replay: .delegated(because: "a test"))
         let request = try await validator.request(
             carried(logout().message(), carrier, signing: Party.signing(signer.key, signer.algorithm)),
@@ -147,6 +147,54 @@ import Testing
                 RedirectBinding.message(rawQuery: OutgoingMessageFixture.query(inside)), receivedAt: Party.slo,
                 at: Party.instant)
         }
+    }
+
+    /// A relaxation that is in force counts here, too, and is told.
+    @Test(arguments: Carrier.allCases)
+    func relaxationsCount(_ carrier: Carrier) async throws {
+        let message = try carried(
+            logout().message(), carrier, signing: Party.signing(.rsa2048, .rsaSHA1))
+        let request = try await validator(relaxing: [.sha1Signatures]).request(
+            message, receivedAt: Party.slo, at: Party.instant)
+        #expect(
+            request.report.findings.contains { finding in
+                if case .relaxed(let relaxation) = finding.outcome { relaxation.name == .sha1Signatures } else { false }
+            })
+    }
+
+    /// A signature inside of a SimpleSign form would leave the relay state beside it to anybody.
+    @Test func aSignatureInsideDoesNotCountInSimpleSign() async throws {
+        let signed = try logout().message().signedXML(with: Party.signing())
+        let field = OutgoingMessageFixture.encode(TestResponse(xml: signed).base64, "plus")
+        let message = try SimpleSignBinding.message(
+            body: "SAMLRequest=\(field)&RelayState=https%3A%2F%2Fevil.example%2F".utf8)
+        await refuses(.signaturePlacement) {
+            _ = try await validator().request(message, receivedAt: Party.slo, at: Party.instant)
+        }
+        let long = try carried(logout().message(), .redirect, relayState: String(repeating: "a", count: 2_049))
+        await refuses(.relayState) {
+            _ = try await validator().request(long, receivedAt: Party.slo, at: Party.instant)
+        }
+        let format = MessageText.replacing(
+            "<saml:Issuer>", with: "<saml:Issuer Format=\"\(NameIDFormat.persistent)\">", in: signed)
+        await refuses(.issuerMismatch) {
+            _ = try await validator().request(
+                PostBinding.message(.request, TestResponse(xml: format).base64, relayState: nil),
+                receivedAt: Party.slo, at: Party.instant)
+        }
+    }
+
+    @Test func settingsThatCannotWorkAreTold() throws {
+        for age in [0, -1, 86_401, .max] {
+            #expect {
+                try LogoutValidator(
+                    for: Party.service, trusting: [Party.provider()], replay: .delegated(because: "a test"),
+                    maximumAge: age)
+            } throws: { SAMLError.Code.configuration ~= $0 }
+        }
+        #expect {
+            try LogoutValidator(for: Party.service, trusting: [], replay: .delegated(because: "a test"))
+        } throws: { SAMLError.Code.configuration ~= $0 }
     }
 
     /// A signed assertion never speaks for a logout around it.
@@ -226,14 +274,15 @@ import Testing
             #expect(response.outcome == outcome)
         }
         let failed = try validator.response(
-            answer("_logout-9", .failed(StatusCodeValue.responder, message: "no")), answering: pending,
+            answer("_logout-9", .failed([StatusCodeValue.responder, StatusCodeValue.requestDenied], message: "no")),
+            answering: pending,
             at: Party.instant)
-        #expect(failed.outcome == .failed(StatusCodeValue.responder, message: "no"))
+        #expect(failed.outcome == .failed([StatusCodeValue.responder, StatusCodeValue.requestDenied], message: "no"))
         await refuses(.inResponseTo) {
             _ = try validator.response(answer("_other", .success), answering: pending, at: Party.instant)
         }
         let other = PendingRequest(
-            id: "_logout-9", identityProvider: "https://other.example", location: Party.slo,
+            .logout, id: "_logout-9", identityProvider: "https://other.example", location: Party.slo,
             issueInstant: Party.instant)
         await refuses(.issuerMismatch) {
             _ = try validator.response(answer("_logout-9", .success), answering: other, at: Party.instant)

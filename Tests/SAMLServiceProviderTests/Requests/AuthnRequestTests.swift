@@ -67,6 +67,12 @@ import Testing
         }
         try refuses { $0.providerName = "a\u{1}" }
         try refuses { $0.requestedAuthnContext = AuthnContextRequest([]) }
+        try refuses { $0.nameIDPolicy = NameIDPolicy(format: "a\u{2}") }
+        try refuses { $0.subject = NameID("a", format: "b\u{3}") }
+        try refuses { $0.assertionConsumerService = .index(-1, url: Party.acs) }
+        try refuses { $0.attributeConsumingServiceIndex = 70_000 }
+        try refuses { $0.extensions = ["<?xml version=\"1.0\"?><x xmlns=\"urn:a\"/>"] }
+        try refuses { $0.extensions = ["<x xmlns=\"urn:a\" ID=\"_request-1\"/>"] }
         try refuses { $0.extensions = ["<x"] }
         try refuses { $0.extensions = ["<x/>"] }
         try refuses { $0.extensions = ["<a xmlns=\"urn:a\"/><b xmlns=\"urn:b\"/>"] }
@@ -74,6 +80,8 @@ import Testing
         try refuses { $0.extensions = ["<saml:Assertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"/>"] }
         for location in [
             "javascript:alert(1)", "//idp", "https://", "https:///x", "https://a/#b", "https://a/\"", "/x",
+            "https://u@a/", "https://a;b/", "https://*/x",
+            "https://a:b/", "https://a:/", "https://a b/",
         ] {
             let request = try AuthnRequest(
                 from: Party.service, to: Party.idp.entityID, at: location, answerTo: .url(Party.acs))

@@ -1,0 +1,128 @@
+import Foundation
+public import SAML
+
+/// Used assertions and pending requests in a Valkey or Redis server: for a service of several machines.
+///
+/// A key is set by one command that the server does as a whole, with an expiry that counts from then on: the clocks of
+/// the machines need not agree. A server that is gone, slow, full or unsafe throws, and the sign-in is refused.
+///
+/// The connection is not encrypted: keep it on a private network, or put a tunnel in front.
+public struct RedisStore: ReplayStore, PendingRequestStore {
+    /// How to reach a server.
+    public struct Configuration: Sendable {
+        /// Whether the server has to keep what it was told over a restart.
+        public enum Durability: Sendable, Hashable {
+            /// It has to: `appendonly yes` and `maxmemory-policy noeviction`, which are asked for on every connection.
+            case required
+            /// It need not, for the reason given: after a restart an assertion that is still valid can be used again.
+            case notNeeded(because: String)
+        }
+
+        /// The host.
+        public var host: String
+        /// The port.
+        public var port: Int
+        /// The user, for servers with access lists.
+        public var user: String?
+        /// The password.
+        public var password: String?
+        /// The number of the database.
+        public var database = 0
+        /// How long to wait for the server, in seconds.
+        public var timeoutSeconds = 2.0
+        /// What names of keys begin with.
+        public var prefix = "saml:"
+        /// Whether the server has to keep what it was told.
+        public var durability = Durability.required
+
+        /// Names a server.
+        public init(host: String = "127.0.0.1", port: Int = 6_379, password: String? = nil) {
+            self.host = host
+            self.port = port
+            self.password = password
+        }
+    }
+
+    /// Why the store cannot tell.
+    public enum Failure: Error, Sendable, Hashable {
+        /// The server cannot be reached, does not answer in time, or the connection broke.
+        case connection(String)
+        /// The server refuses: a wrong password, no memory.
+        case server(String)
+        /// The server may forget what it was told.
+        case notDurable(String)
+        /// What is stored is none of ours.
+        case malformed
+    }
+
+    private let connection: RedisConnection
+    private let prefix: String
+
+    /// Describes a server; the connection is made when it is needed, and again where it broke.
+    public init(_ configuration: Configuration) {
+        connection = RedisConnection(configuration)
+        prefix = configuration.prefix
+    }
+
+    /// Inserts a key unless it is there.
+    /// - Throws: ``Failure``.
+    public func insert(
+        _ key: ReplayKey, until expiry: Timestamp, at instant: Timestamp
+    ) async throws(Failure) -> ReplayInsertion {
+        // Both parts with their lengths: no two keys have one form.
+        let name = Array("\(prefix)replay:\(key.issuer.uri.utf8.count):\(key.issuer.uri)\(key.assertionID)".utf8)
+        switch try await set(name, [0x31], until: expiry, at: instant) {
+        case true: return .inserted
+        case false: return .alreadySeen
+        }
+    }
+
+    /// Keeps a request.
+    /// - Throws: ``Failure``.
+    public func insert(
+        _ request: PendingRequest, for token: CorrelationToken, until expiry: Timestamp, at instant: Timestamp
+    ) async throws(Failure) {
+        guard let stored = try? JSONEncoder().encode(request) else { throw .malformed }
+        guard try await set(name(token), Array(stored), until: expiry, at: instant) else { throw .malformed }
+    }
+
+    /// Finds a request, and leaves it where it is.
+    /// - Throws: ``Failure``.
+    public func find(_ token: CorrelationToken, at instant: Timestamp) async throws(Failure) -> PendingRequest? {
+        switch try await connection.run([Array("GET".utf8), name(token)]) {
+        case .none: return nil
+        case .string(let stored):
+            guard let request = try? JSONDecoder().decode(PendingRequest.self, from: Data(stored)) else {
+                throw .malformed
+            }
+            return request
+        default: throw .malformed
+        }
+    }
+
+    /// Takes a request away.
+    /// - Throws: ``Failure``.
+    public func consume(_ token: CorrelationToken, at instant: Timestamp) async throws(Failure) -> Bool {
+        guard case .integer(let count) = try await connection.run([Array("DEL".utf8), name(token)]) else {
+            throw .malformed
+        }
+        return count == 1
+    }
+
+    private func name(_ token: CorrelationToken) -> [UInt8] { Array("\(prefix)pending:\(token.value)".utf8) }
+
+    /// Sets a key that is not there, for as long as its entry lives; false when it is there.
+    private func set(
+        _ name: [UInt8], _ value: [UInt8], until expiry: Timestamp, at instant: Timestamp
+    ) async throws(Failure) -> Bool {
+        // At least a second, at most a year; never less than what is left.
+        let seconds = min(max(expiry.secondsSinceEpoch &- instant.secondsSinceEpoch, 0), 366 * 86_400) + 1
+        let reply = try await connection.run(
+            [Array("SET".utf8), name, value] + ["NX", "PX", "\(seconds * 1_000)"].map { Array($0.utf8) })
+        switch reply {
+        case .status("OK"): return true
+        case .none: return false
+        default: throw .malformed
+        }
+    }
+}

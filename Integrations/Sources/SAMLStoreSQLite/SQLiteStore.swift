@@ -1,0 +1,170 @@
+import Foundation
+public import GRDB
+public import SAML
+
+/// Used assertions and pending requests in a SQLite database: for a service of one or several processes on one machine.
+///
+/// It survives a restart. Everything happens in transactions that SQLite serialises between processes; a database that
+/// stays locked, is damaged or full throws, and the sign-in is refused.
+public struct SQLiteStore: ReplayStore, PendingRequestStore {
+    /// Why the store cannot tell.
+    public enum Failure: Error, Sendable {
+        /// There is no room: as many live entries as the store may hold.
+        case full(capacity: Int)
+        /// SQLite says so.
+        case database(DatabaseError)
+        /// What is stored is none of ours.
+        case malformed
+        /// Something else.
+        case other(String)
+    }
+
+    private let database: DatabasePool
+    private let capacity: Int
+
+    /// Opens a database, and makes its tables where they are missing.
+    /// - Parameters:
+    ///   - path: The file; it may be shared by processes of one machine, and not over a network.
+    ///   - capacity: How many live entries of each kind it holds at most.
+    ///   - busySeconds: How long to wait for other processes.
+    /// - Throws: ``Failure``.
+    public init(path: String, capacity: Int = 1_000_000, busySeconds: Double = 5) throws(Failure) {
+        self.capacity = max(1, capacity)
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busySeconds)
+        configuration.prepareDatabase { database in
+            // What was answered must survive the loss of power, too.
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        do {
+            database = try Self.opened(path, configuration, busySeconds)
+            try database.write { database in
+                try database.execute(
+                    sql: """
+                        CREATE TABLE IF NOT EXISTS saml_replay(
+                            key BLOB PRIMARY KEY NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID;
+                        CREATE INDEX IF NOT EXISTS saml_replay_expires ON saml_replay(expires);
+                        CREATE TABLE IF NOT EXISTS saml_pending(
+                            token TEXT PRIMARY KEY NOT NULL, request BLOB NOT NULL, expires INTEGER NOT NULL)
+                            WITHOUT ROWID;
+                        CREATE INDEX IF NOT EXISTS saml_pending_expires ON saml_pending(expires);
+                        """)
+            }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    /// Inserts a key unless it is there.
+    /// - Throws: ``Failure``.
+    public func insert(
+        _ key: ReplayKey, until expiry: Timestamp, at instant: Timestamp
+    ) async throws(Failure) -> ReplayInsertion {
+        // Both parts with their lengths: no two keys have one form.
+        let (issuer, id) = (Data(key.issuer.uri.utf8), Data(key.assertionID.utf8))
+        let name = Data("\(issuer.count):".utf8) + issuer + id
+        return try await write { database in
+            try database.execute(
+                sql: "DELETE FROM saml_replay WHERE expires <= ?", arguments: [Self.milliseconds(instant) - Self.grace])
+            try Self.requireRoom(database, "saml_replay", capacity)
+            try database.execute(
+                sql: """
+                    INSERT INTO saml_replay(key, expires) VALUES(?, ?)
+                    ON CONFLICT(key) DO UPDATE SET expires = excluded.expires WHERE expires <= ?
+                    """, arguments: [name, Self.milliseconds(expiry), Self.milliseconds(instant)])
+            return database.changesCount == 1 ? .inserted : .alreadySeen
+        }
+    }
+
+    /// Keeps a request.
+    /// - Throws: ``Failure``.
+    public func insert(
+        _ request: PendingRequest, for token: CorrelationToken, until expiry: Timestamp, at instant: Timestamp
+    ) async throws(Failure) {
+        guard let stored = try? JSONEncoder().encode(request) else { throw .malformed }
+        try await write { database in
+            try database.execute(
+                sql: "DELETE FROM saml_pending WHERE expires <= ?",
+                arguments: [Self.milliseconds(instant) - Self.grace])
+            try Self.requireRoom(database, "saml_pending", capacity)
+            try database.execute(
+                sql: "INSERT INTO saml_pending(token, request, expires) VALUES(?, ?, ?)",
+                arguments: [token.value, stored, Self.milliseconds(expiry)])
+        }
+    }
+
+    /// Finds a request, and leaves it where it is.
+    /// - Throws: ``Failure``.
+    public func find(_ token: CorrelationToken, at instant: Timestamp) async throws(Failure) -> PendingRequest? {
+        do {
+            return try await database.read { database in
+                let stored = try Data.fetchOne(
+                    database, sql: "SELECT request FROM saml_pending WHERE token = ? AND expires > ?",
+                    arguments: [token.value, Self.milliseconds(instant)])
+                return try stored.map { try JSONDecoder().decode(PendingRequest.self, from: $0) }
+            }
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    /// Takes a request away.
+    /// - Throws: ``Failure``.
+    public func consume(_ token: CorrelationToken, at instant: Timestamp) async throws(Failure) -> Bool {
+        try await write { database in
+            try database.execute(
+                sql: "DELETE FROM saml_pending WHERE token = ? AND expires > ?",
+                arguments: [token.value, Self.milliseconds(instant)])
+            return database.changesCount == 1
+        }
+    }
+
+    /// Processes that start together are in each other's way while the first one sets the journal up.
+    private static func opened(
+        _ path: String, _ configuration: Configuration, _ seconds: Double
+    ) throws -> DatabasePool {
+        let end = ContinuousClock.now + .seconds(seconds)
+        while true {
+            do {
+                return try DatabasePool(path: path, configuration: configuration)
+            } catch let error as DatabaseError
+                where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end
+            {
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+        }
+    }
+
+    /// How long expired entries stay: another process whose clock is behind may still ask for them.
+    private static let grace: Int64 = 300_000
+
+    private static func milliseconds(_ instant: Timestamp) -> Int64 {
+        let (product, isOver) = instant.secondsSinceEpoch.multipliedReportingOverflow(by: 1_000)
+        guard !isOver else { return instant.secondsSinceEpoch < 0 ? .min / 2 : .max / 2 }
+        return product + Int64(instant.nanoseconds) / 1_000_000
+    }
+
+    private static func requireRoom(_ database: Database, _ table: String, _ capacity: Int) throws {
+        let count = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM \(table)") ?? 0
+        guard count < capacity else { throw Failure.full(capacity: capacity) }
+    }
+
+    private func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(Failure) -> Value {
+        do {
+            return try await database.write(body)
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    private static func failure(_ error: any Error) -> Failure {
+        switch error {
+        case let error as Failure: error
+        case let error as DatabaseError: .database(error)
+        case is DecodingError: .malformed
+        default: .other("\(error)")
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import SAML
+import SAMLStoreSQLite
+import SAMLTesting
+import Testing
+
+@Suite struct SQLiteStoreTests {
+    @Test func itConforms() async throws {
+        let folder = try TemporaryFolder()
+        let store = try SQLiteStore(path: folder.path("store.db"))
+        #expect(await ReplayStoreConformance.failures(of: store) == [])
+        #expect(await PendingRequestStoreConformance.failures(of: store) == [])
+    }
+
+    @Test func itSurvivesARestart() async throws {
+        let folder = try TemporaryFolder()
+        let (key, now) = (ReplayKey(issuer: "https://idp", assertionID: "_1"), Timestamp.now)
+        let end = now.advanced(bySeconds: 60)
+        let token = try CorrelationToken()
+        let request = PendingRequest(
+            id: "_r", identityProvider: "https://idp", location: "https://sp", issueInstant: now)
+        do {
+            let store = try SQLiteStore(path: folder.path("store.db"))
+            #expect(try await store.insert(key, until: end, at: now) == .inserted)
+            try await store.insert(request, for: token, until: end, at: now)
+        }
+        let store = try SQLiteStore(path: folder.path("store.db"))
+        #expect(try await store.insert(key, until: end, at: now) == .alreadySeen)
+        #expect(try await store.find(token, at: now)?.id == "_r")
+        #expect(try await store.find(token, at: end) == nil)
+        #expect(try await !store.consume(token, at: end))
+        // Once it has expired the key is new, and takes a new expiry.
+        #expect(try await store.insert(key, until: end.advanced(bySeconds: 60), at: end) == .inserted)
+        #expect(try await store.insert(key, until: end.advanced(bySeconds: 60), at: end) == .alreadySeen)
+    }
+
+    @Test func ofSeveralProcessesOneInserts() throws {
+        let folder = try TemporaryFolder()
+        for round in 0..<4 {
+            #expect(try Probe.insertions(by: 8, ["sqlite", folder.path("store.db"), "_\(round)"]) == 1)
+        }
+    }
+
+    @Test func itFailsClosed() async throws {
+        let folder = try TemporaryFolder()
+        let small = try SQLiteStore(path: folder.path("small.db"), capacity: 2)
+        let now = Timestamp.now
+        for id in ["_1", "_2"] {
+            let key = ReplayKey(issuer: "https://idp", assertionID: id)
+            #expect(try await small.insert(key, until: now.advanced(bySeconds: 60), at: now) == .inserted)
+        }
+        #expect(await ReplayStoreConformance.failsClosed(small))
+        // What is live is never pushed out; what has been over for long makes room.
+        let later = now.advanced(bySeconds: 600)
+        #expect(
+            try await small.insert(
+                ReplayKey(issuer: "https://idp", assertionID: "_3"), until: later.advanced(bySeconds: 60), at: later)
+                == .inserted)
+        #expect(throws: SQLiteStore.Failure.self) { try SQLiteStore(path: folder.path("no/such/folder.db")) }
+        try Data("this is no database, and long enough to be looked at".utf8).write(
+            to: folder.url.appending(path: "x.db"))
+        #expect(throws: SQLiteStore.Failure.self) { try SQLiteStore(path: folder.path("x.db")) }
+    }
+}
