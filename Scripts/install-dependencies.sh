@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs the Debian or Ubuntu packages that the library needs, where they are missing.
+# Installs the Debian or Ubuntu packages that the library needs, where they are missing, and those named besides.
 set -euo pipefail
-packages=(libxml2-dev libxmlsec1-dev libssl-dev zlib1g-dev pkg-config)
+packages=(libxml2-dev libxmlsec1-dev libssl-dev zlib1g-dev pkg-config "$@")
 missing=()
 for package in "${packages[@]}"; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

@@ -15,10 +15,10 @@ final class ParserState {
     /// Whether a comment was dropped.
     var droppedComments = false
     /// Whether an ID is no NCName, and the dialect lets it pass.
+    private(set) var hasLooseIDs = false
     /// How many declarations each open element has, from the root on, and all of them together.
     private var declarations: [Int] = []
     private var inScope = 0
-    private(set) var hasLooseIDs = false
     private var elements = 0
     private var ids: Set<String> = []
 

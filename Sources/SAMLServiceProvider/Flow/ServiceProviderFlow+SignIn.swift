@@ -15,6 +15,7 @@ extension ServiceProviderFlow {
     }
 
     /// Begins a sign-in.
+    ///
     /// What the request demands, such as ForceAuthn, the response has to fulfil: ``SignInDemands``. Anybody can begin
     /// sign-ins, and every one takes an entry of the store: bound how often an address may.
     /// - Parameters:

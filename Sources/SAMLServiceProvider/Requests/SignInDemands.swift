@@ -7,9 +7,10 @@ public import SAMLCore
 public struct SignInDemands: Sendable, Hashable, Codable {
     /// Whether the user has to have been authenticated after the request was made.
     public var forceAuthn: Bool
-    /// The classes of which one has to have been used; empty for any. Only ``AuthnContextRequest/Comparison/exact`` can
-    /// be judged: for the others the service has to know the order, which ``ValidationPolicy/requestedAuthnContext``
-    /// has.
+    /// The classes of which one has to have been used; empty for any.
+    ///
+    /// Only ``AuthnContextRequest/Comparison/exact`` can be judged: for the others the service has to know the order,
+    /// which ``ValidationPolicy/requestedAuthnContext`` has.
     public var authnContextClassRefs: [String]
     /// The format that the name has to have; `nil` for any.
     public var nameIDFormat: String?

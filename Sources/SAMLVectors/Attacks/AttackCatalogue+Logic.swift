@@ -81,7 +81,7 @@ extension AttackCatalogue {
         POS-04 | positive/surroundings-default-*
         POS-05 | declarations and other scripts | positive/surroundings-xml-declaration* positive/value-*
         POS-06 | KeyInfo absent or of others | signature/key-info-absent* signature/key-info-other-*
-        POS-07 | lists of prefixes | positive/prefix-list* signature/prefix-list-of-64*
+        POS-07 | lists of prefixes | positive/prefix-list* signature/prefix-list-of-16*
         POS-08 | several audiences | audience/or-inside* audience/and-across-both*
         POS-09 | extensions | positive/surroundings-extensions* positive/surroundings-foreign-*
         POS-10 | fractions and skew | time/lexical-* time/*
