@@ -38,7 +38,8 @@ enum DocumentFile {
         guard fields.count == 1 else {
             throw SAMLError(.inputBinding, expected: "the field SAMLResponse once", actual: "\(fields.count) times")
         }
-        return .field(formDecoded(field.dropFirst("SAMLResponse=".count)))
+        let value = field.dropFirst("SAMLResponse=".count)
+        return .field(formDecoded(value) ?? String(value))
     }
 
     /// The XML document in a file.
@@ -55,9 +56,8 @@ enum DocumentFile {
         }
     }
 
-    /// Decodes one value of an application/x-www-form-urlencoded body.
-    private static func formDecoded(_ value: Substring) -> String {
-        let blanks = value.replacing("+", with: " ")
-        return String(blanks).removingPercentEncoding ?? String(value)
+    /// Decodes one value of an application/x-www-form-urlencoded body; nil when it is none.
+    static func formDecoded(_ value: Substring) -> String? {
+        String(value.replacing("+", with: " ")).removingPercentEncoding
     }
 }

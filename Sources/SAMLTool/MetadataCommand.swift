@@ -136,8 +136,7 @@ struct MetadataVerify: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var certificates: [Certificate] = []
-        for path in certificate { certificates += try Certificate.all(inPEM: DocumentFile.text(of: path)) }
+        let certificates = try CertificateFiles.read(certificate)
         try arguments.answering {
             let instant = try arguments.instant()
             let index = try arguments.index(of: arguments.source())

@@ -15,7 +15,7 @@ struct SAMLTool: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ValidateCommand.self, ExplainCommand.self, SignatureCommand.self, MetadataCommand.self,
-            AttributesCommand.self,
-            AWSCommand.self, VectorsCommand.self,
+            AttributesCommand.self, AWSCommand.self, RequestCommand.self, RedirectCommand.self, LogoutCommand.self,
+            VectorsCommand.self,
         ])
 }

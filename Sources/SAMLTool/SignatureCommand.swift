@@ -39,8 +39,7 @@ struct SignatureCommand: AsyncParsableCommand {
         }
 
         private func verify(_ octets: [UInt8]) throws -> SignedElement {
-            var certificates: [Certificate] = []
-            for path in certificate { certificates += try Certificate.all(inPEM: DocumentFile.text(of: path)) }
+            let certificates = try CertificateFiles.read(certificate)
             let document = try DocumentFile.document(in: octets)
             var dialect = XMLDialect.message
             dialect.ids = relax.contains(.nonNCNameIDs) ? .loose : .ncName

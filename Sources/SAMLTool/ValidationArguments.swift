@@ -7,14 +7,7 @@ struct ValidationArguments: ParsableArguments {
     @Argument(help: "The response: XML, base64, or a form body; - for standard input.")
     var response: String
 
-    @Option(help: "The identity provider's metadata, which is taken as trusted.")
-    var metadata: String?
-
-    @Option(help: "The identity provider's entity ID.")
-    var idp: String?
-
-    @Option(help: "A certificate of the identity provider in PEM, instead of metadata; may be repeated.")
-    var idpCertificate: [String] = []
+    @OptionGroup var identityProvider: IdentityProviderArguments
 
     @Option(help: "The service provider's entity ID.")
     var sp: String
@@ -28,17 +21,12 @@ struct ValidationArguments: ParsableArguments {
     @Flag(help: "The response has to answer no request.")
     var unsolicited = false
 
-    @Option(help: "The instant of the validation as xs:dateTime; now by default.")
-    var at: String?
+    @OptionGroup var clock: ClockArguments
 
     @Option(help: "How many seconds clocks may differ.")
     var clockSkew = 60
 
-    @Option(help: "A private key of the service provider in PEM or DER, for what is encrypted; may be repeated.")
-    var decryptionKey: [String] = []
-
-    @Option(help: "A file whose first line is the passphrase of an encrypted private key.")
-    var passphraseFile: String?
+    @OptionGroup var decryption: DecryptionArguments
 
     @Option(help: "What has to be signed: either, assertion, response or both.")
     var requireSigned = SignaturePolicy.either
@@ -61,18 +49,11 @@ struct ValidationArguments: ParsableArguments {
     }
 
     func validate() throws {
-        guard (metadata == nil) != idpCertificate.isEmpty else {
-            throw ValidationError("Give either --metadata, or --idp with --idp-certificate.")
-        }
-        if metadata == nil, idp == nil { throw ValidationError("--idp-certificate needs --idp.") }
         if requestId != nil, unsolicited { throw ValidationError("--request-id and --unsolicited exclude each other.") }
-        if let at, (try? Timestamp(xsDateTime: at)) == nil {
-            throw ValidationError("--at wants an instant such as 2026-01-15T12:00:00Z.")
-        }
     }
 
     /// The instant of the validation.
-    func instant() throws -> Timestamp { try at.map(Timestamp.init(xsDateTime:)) ?? .now }
+    func instant() throws -> Timestamp { try clock.instant() }
 
     var expectation: ResponseExpectation {
         if let requestId { return .request(id: requestId) }
@@ -88,43 +69,13 @@ struct ValidationArguments: ParsableArguments {
         policy.signatures = requireSigned
         policy.clockSkew = clockSkew
         policy.relaxations = relax.map { Relaxation($0, because: "given on the command line") }
-        var keys: [PrivateDecryptionKey] = []
-        for path in decryptionKey { keys.append(try key(in: DocumentFile.octets(of: path))) }
         return try ResponseValidator(
-            for: service, trusting: identityProvider(), replay: .delegated(because: "a command line keeps no state"),
-            decryptionKeys: keys, policy: policy)
+            for: service, trusting: identityProvider.load(at: instant()),
+            replay: .delegated(because: "a command line keeps no state"), decryptionKeys: decryption.keys(),
+            policy: policy)
     }
 
-    private func key(in octets: [UInt8]) throws -> PrivateDecryptionKey {
-        let passphrase = try passphraseFile.map { path in
-            try DocumentFile.text(of: path).prefix { !$0.isNewline }
-        }.map(String.init)
-        let text = String(decoding: octets, as: UTF8.self)
-        return text.contains("-----BEGIN")
-            ? try PrivateDecryptionKey(pem: text) { passphrase } : try PrivateDecryptionKey(der: octets) { passphrase }
-    }
-
-    private func identityProvider() throws -> IdentityProvider {
-        if let metadata {
-            let octets = try DocumentFile.octets(of: metadata)
-            let document = try MetadataDocument(
-                xml: octets, trust: .unsigned(because: "named on the command line"), at: instant())
-            if let idp { return try document.identityProvider(EntityID(idp)) }
-            let providers = document.entities.filter { !$0.identityProviderRoles.isEmpty }
-            guard providers.count <= 1 else {
-                throw ValidationError("The metadata has \(providers.count) identity providers: name one with --idp.")
-            }
-            guard let only = providers.first ?? document.entities.first else {
-                throw SAMLError(.metadataInvalid, expected: "an identity provider", actual: "no entity")
-            }
-            return try document.identityProvider(only.entityID)
-        }
-        var certificates: [Certificate] = []
-        for path in idpCertificate { certificates += try Certificate.all(inPEM: DocumentFile.text(of: path)) }
-        return IdentityProvider(entityID: EntityID(idp ?? ""), certificates: certificates)
-    }
-
-    private static var relaxations: String {
+    static var relaxations: String {
         Relaxation.Name.allCases.map { "\($0.rawValue): \($0.risk)" }.joined(separator: "\n")
     }
 }

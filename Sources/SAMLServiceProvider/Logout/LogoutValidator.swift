@@ -52,7 +52,7 @@ public struct LogoutValidator: Sendable {
         guard message.direction == .request else {
             throw SAMLError(.inputBinding, expected: "SAMLRequest", actual: message.direction.rawValue)
         }
-        let verified = try VerifiedMessage(message, expecting: .samlp("LogoutRequest"), trust, at: instant)
+        let verified = try verify(message, as: .samlp("LogoutRequest"), at: instant)
         do throws(SAMLError) {
             let rules = ProtocolRules(root: verified.root, trust: trust, instant: instant)
             try rules.check(receivedAt: location)
@@ -84,7 +84,7 @@ public struct LogoutValidator: Sendable {
         guard message.direction == .response else {
             throw SAMLError(.inputBinding, expected: "SAMLResponse", actual: message.direction.rawValue)
         }
-        let verified = try VerifiedMessage(message, expecting: .samlp("LogoutResponse"), trust, at: instant)
+        let verified = try verify(message, as: .samlp("LogoutResponse"), at: instant)
         do throws(SAMLError) {
             guard verified.identityProvider.entityID == pending.identityProvider else {
                 throw SAMLError(
@@ -100,6 +100,19 @@ public struct LogoutValidator: Sendable {
             return try ValidatedLogoutResponse(verified)
         } catch {
             throw error.carrying(report(verified.report, failing: error))
+        }
+    }
+
+    private func verify(
+        _ message: IncomingMessage, as name: XMLName, at instant: Timestamp
+    ) throws(SAMLError) -> VerifiedMessage {
+        do throws(SAMLError) {
+            return try VerifiedMessage(message, expecting: name, trust, at: instant)
+        } catch {
+            var report = ValidationReport()
+            let rule = error.code.category == .signature ? "signature" : "message"
+            report.append(Finding(rule: rule, failure: error, verified: false))
+            throw error.carrying(report)
         }
     }
 

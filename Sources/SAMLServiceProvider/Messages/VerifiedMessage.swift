@@ -34,15 +34,13 @@ struct VerifiedMessage {
         identityProvider = provider
         relayState = message.relayState
         let algorithms = trust.policy.algorithms.relaxed(by: trust.policy.relaxations, at: instant)
-        if let detached = message.signature {
-            let (verified, index) = try detached.signature.verify(
-                over: detached.candidates.map(\.octets), trusting: provider.signingKeys, policy: algorithms)
+        if message.signature != nil {
+            let verified = try message.verifySignature(trusting: provider.signingKeys, policy: algorithms)
             self.root = root
             report.signature = SignatureSummary(
                 covers: .message, algorithm: verified.algorithm.rawValue, digest: "", keySHA256: verified.key.sha256)
             for relaxation in verified.relaxations { note("signature", relaxation) }
-            let encoder = detached.candidates[index].encoder
-            if detached.candidates.count > 1 {
+            if let encoder = verified.recovered {
                 report.append(
                     Finding(
                         rule: "signature", outcome: .noted,
