@@ -101,7 +101,7 @@ MUTATIONS = [
     ("parameters once", SERVICE + "Bindings/ParameterList.swift", "guard raw[known] == nil else {", "guard true else {", "SAMLServiceProviderTests"),
     ("spelling of parameters", SERVICE + "Bindings/ParameterList.swift", "guard String(decoding: name, as: UTF8.self).isExactly(known) else {", "guard true else {", "SAMLServiceProviderTests"),
     ("one message in a query", SERVICE + "Bindings/ParameterList.swift", "case (.some, .some):", "case (.some, .some) where false:", "SAMLServiceProviderTests"),
-    ("octets of a detached signature", SIGNATURE + "Verification/DetachedSignature.swift", "where key.handle.verify(value, over: octets, method) {", "{", "SAMLServiceProviderTests"),
+    ("octets of a detached signature", SIGNATURE + "Detached/DetachedSignature.swift", "for (index, octets) in candidates.enumerated() where key.handle.verify(value, over: octets, method) {", "for (index, _) in candidates.enumerated() {", "SAMLServiceProviderTests"),
     ("messages inside of messages", SERVICE + "Messages/VerifiedMessage.swift", "if Self.messages.containsExactly(element.localName) {", "if false {", "SAMLServiceProviderTests"),
     ("no signature inside of a redirect", SERVICE + "Messages/VerifiedMessage.swift", "guard message.signature == nil, message.binding.isExactly(Binding.httpPOST) else {", "guard true else {", "SAMLServiceProviderTests"),
     ("destination of logout messages", SERVICE + "Messages/ProtocolRules.swift", "guard destination.isExactly(location) else {", "guard true else {", "SAMLServiceProviderTests"),
