@@ -28,11 +28,14 @@ public struct ServiceProviderMetadata: Sendable, Hashable {
         public var binding: String
         /// The URL.
         public var url: String
+        /// The URL for answers, where it is another one; for logout messages only (metadata §2.2.2).
+        public var responseURL: String?
 
         /// Names an endpoint.
-        public init(_ url: String, binding: String = Binding.httpPOST) {
+        public init(_ url: String, binding: String = Binding.httpPOST, responseURL: String? = nil) {
             self.url = url
             self.binding = binding
+            self.responseURL = responseURL
         }
     }
 
@@ -105,7 +108,12 @@ public struct ServiceProviderMetadata: Sendable, Hashable {
             ])
         for key in keys { writer.key(key) }
         for location in singleLogoutServices {
-            writer.empty("md:SingleLogoutService", [("Binding", location.binding), ("Location", location.url)])
+            writer.empty(
+                "md:SingleLogoutService",
+                [
+                    ("Binding", location.binding), ("Location", location.url),
+                    ("ResponseLocation", location.responseURL),
+                ])
         }
         for format in nameIDFormats { writer.text("md:NameIDFormat", format) }
         for (index, location) in assertionConsumerServices.enumerated() {
@@ -136,6 +144,17 @@ public struct ServiceProviderMetadata: Sendable, Hashable {
         }
         try require((1...1024).contains(entityID.uri.utf8.count), "an entityID of 1 to 1024 octets", "another length")
         try require(!assertionConsumerServices.isEmpty, "an AssertionConsumerService", "none")
+        for location in assertionConsumerServices + singleLogoutServices {
+            try WebLocation.require(location.url)
+            if let url = location.responseURL { try WebLocation.require(url) }
+        }
+        for location in assertionConsumerServices {
+            try require(location.responseURL == nil, "an AssertionConsumerService without ResponseLocation", "with one")
+        }
+        let indexes = attributeConsumingServices.map(\.index)
+        try require(
+            indexes.allSatisfy((0...65_535).contains) && Set(indexes).count == indexes.count,
+            "different indexes of 0 to 65535", indexes.map(String.init).joined(separator: ", "))
         for service in attributeConsumingServices {
             try require(!service.serviceNames.isEmpty, "a ServiceName", "none")
             try require(!service.requestedAttributes.isEmpty, "a RequestedAttribute", "none")

@@ -96,6 +96,17 @@ import Testing
         }
         try refuses { $0.assertionConsumerServices = [] }
         try refuses { $0.entityID = "" }
+        try refuses { $0.assertionConsumerServices[0].url = "javascript:alert(1)" }
+        try refuses { $0.assertionConsumerServices[0].responseURL = "https://sp.example.com/done" }
+        try refuses { $0.singleLogoutServices[0].url = "/slo" }
+        try refuses { $0.singleLogoutServices[0].responseURL = "https://sp.example.com/#done" }
+        try refuses { $0.attributeConsumingServices.append($0.attributeConsumingServices[0]) }
+        try refuses { metadata in
+            metadata.attributeConsumingServices = metadata.attributeConsumingServices.map {
+                AttributeConsumingService(
+                    index: 65_536, serviceNames: $0.serviceNames, requestedAttributes: $0.requestedAttributes)
+            }
+        }
         try refuses { $0.contactPersons = [ContactPerson(contactType: "boss")] }
         try refuses { $0.nameIDFormats = ["a\u{1}"] }
         try refuses {
@@ -109,5 +120,16 @@ import Testing
                     index: 1, serviceNames: [LocalizedText("a", language: "en")], requestedAttributes: [])
             ]
         }
+    }
+
+    @Test func anAnswerMayGoElsewhere() throws {
+        var written = try metadata()
+        written.singleLogoutServices = [.init("https://sp.example.com/slo", responseURL: "https://sp.example.com/done")]
+        let entity = try MetadataDocument(
+            xml: try written.xml.utf8, trust: .unsigned(because: "a test"),
+            at: Timestamp(secondsSinceEpoch: 1_768_478_400)
+        ).entities[0]
+        let role = try #require(entity.serviceProviderRoles.first)
+        #expect(role.singleLogoutServices[0].responseLocation == "https://sp.example.com/done")
     }
 }
