@@ -107,9 +107,12 @@ public struct IdentityProvider: Sendable, Hashable {
         IdentityProvider(self, disabledReason: reason)
     }
 
-    /// Fails when the metadata that named the identity provider is past its validity.
-    /// - Throws: ``SAMLError`` with `metadata.expired`.
-    package func requireValid(at instant: Timestamp) throws(SAMLError) {
+    /// Fails when the identity provider is disabled, or the metadata that named it is past its validity.
+    /// - Throws: ``SAMLError`` with `issuer.disabled` or `metadata.expired`.
+    package func requireUsable(at instant: Timestamp, named location: DocumentLocation? = nil) throws(SAMLError) {
+        if let disabledReason {
+            throw SAMLError(.issuerDisabled, actual: "disabled because \(disabledReason)", at: location)
+        }
         try MetadataValidity(validUntil: validUntil).require(at: instant)
     }
 }

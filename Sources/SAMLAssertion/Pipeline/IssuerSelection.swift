@@ -22,10 +22,7 @@ struct IssuerSelection {
                 .issuerUnknown, expected: known.joined(separator: ", "), actual: issuer.entityID.uri,
                 at: element.location, remedy: NearMiss.hint(expectedOneOf: known, actual: issuer.entityID.uri))
         }
-        if let reason = provider.disabledReason {
-            throw SAMLError(.issuerDisabled, actual: "disabled because \(reason)", at: element.location)
-        }
-        try provider.requireValid(at: instant)
+        try provider.requireUsable(at: instant, named: element.location)
         return provider
     }
 }

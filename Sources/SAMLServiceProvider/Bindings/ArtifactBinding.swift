@@ -24,13 +24,14 @@ public enum ArtifactBinding {
     }
 
     /// The identity provider that made an artifact, and where to fetch its message.
-    /// - Throws: ``SAMLError`` with `issuer.unknown`, when none of them made it, or `metadata.invalid`, when its
-    ///   metadata has no such endpoint.
+    /// - Throws: ``SAMLError`` with `issuer.unknown`, when none of them made it, `issuer.disabled`, `metadata.expired`,
+    ///   or `metadata.invalid`, when its metadata has no such endpoint.
     public static func resolver(
-        of artifact: Artifact, among identityProviders: [IdentityProvider]
+        of artifact: Artifact, among identityProviders: [IdentityProvider], at instant: Timestamp = .now
     ) throws(SAMLError) -> (identityProvider: IdentityProvider, location: String) {
         for provider in identityProviders {
             guard try artifact.isFrom(provider.entityID) else { continue }
+            try provider.requireUsable(at: instant)
             guard
                 let endpoint = provider.artifactResolutionServices.first(where: {
                     $0.index == artifact.endpointIndex && $0.binding.isExactly(Binding.soap)

@@ -19,6 +19,10 @@ enum SOAPEnvelope {
         _ = reader.optional(XMLName("Header", in: namespace))
         let body = try reader.required(XMLName("Body", in: namespace))
         try reader.finish()
+        if let fault = body.child(XMLName("Fault", in: namespace)) {
+            let text = fault.children.first { $0.hasLocalName("faultstring") }?.text ?? "without a text"
+            throw SAMLError(.inputBinding, expected: "\(name)", actual: "a SOAP Fault: \(text)", at: fault.location)
+        }
         var inner = try ElementReader(body, failingAs: .inputBinding)
         let message = try inner.required(name)
         try inner.finish()

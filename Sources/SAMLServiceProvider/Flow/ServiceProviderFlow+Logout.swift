@@ -38,8 +38,7 @@ extension ServiceProviderFlow {
         of nameID: NameID, at entityID: EntityID, sessionIndexes: [String], returningTo returnTo: String? = nil,
         at instant: Timestamp = .now
     ) async throws(SAMLError) -> LogoutStart {
-        let provider = try provider(entityID)
-        try provider.requireValid(at: instant)
+        let provider = try provider(entityID, at: instant)
         let (location, signing) = try logoutSettings()
         guard let endpoint = Self.endpoint(provider.singleLogoutServices) else {
             throw SAMLError(
@@ -114,11 +113,12 @@ extension ServiceProviderFlow {
     ///   - outcome: How it ended.
     ///   - instant: The instant of the call.
     /// - Returns: What the browser has to be told.
-    /// - Throws: ``SAMLError`` with `issuer.unknown`, `issuer.disabled`, `configuration.invalid` or `internal.error`.
+    /// - Throws: ``SAMLError`` with `issuer.unknown`, `issuer.disabled`, `metadata.expired`, `configuration.invalid` or
+    ///   `internal.error`.
     public func answer(
         _ request: ValidatedLogoutRequest, _ outcome: LogoutResponse.Outcome, at instant: Timestamp = .now
     ) throws(SAMLError) -> Delivery {
-        let provider = try provider(request.issuer)
+        let provider = try provider(request.issuer, at: instant)
         let (_, signing) = try logoutSettings()
         guard let endpoint = Self.endpoint(provider.singleLogoutServices) else {
             throw SAMLError(

@@ -30,8 +30,7 @@ extension ServiceProviderFlow {
         with entityID: EntityID, returningTo returnTo: String? = nil, at instant: Timestamp = .now,
         _ change: (inout AuthnRequest) -> Void = { _ in }
     ) async throws(SAMLError) -> SignInStart {
-        let provider = try provider(entityID)
-        try provider.requireValid(at: instant)
+        let provider = try provider(entityID, at: instant)
         guard let endpoint = Self.endpoint(provider.singleSignOnServices) else {
             throw SAMLError(
                 .configuration, expected: "a SingleSignOnService with HTTP-Redirect or HTTP-POST",

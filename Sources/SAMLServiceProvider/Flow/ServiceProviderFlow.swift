@@ -121,15 +121,13 @@ public struct ServiceProviderFlow: Sendable {
         case form(PostForm)
     }
 
-    func provider(_ entityID: EntityID) throws(SAMLError) -> IdentityProvider {
+    func provider(_ entityID: EntityID, at instant: Timestamp) throws(SAMLError) -> IdentityProvider {
         guard let provider = identityProviders.first(where: { $0.entityID == entityID }) else {
             throw SAMLError(
                 .issuerUnknown, expected: identityProviders.map(\.entityID.uri).joined(separator: ", "),
                 actual: entityID.uri)
         }
-        if let reason = provider.disabledReason {
-            throw SAMLError(.issuerDisabled, actual: "disabled because \(reason)")
-        }
+        try provider.requireUsable(at: instant)
         return provider
     }
 

@@ -138,10 +138,7 @@ struct VerifiedMessage {
                 .issuerUnknown, expected: known.joined(separator: ", "), actual: issuer.uri, at: root.location,
                 remedy: NearMiss.hint(expectedOneOf: known, actual: issuer.uri))
         }
-        if let reason = provider.disabledReason {
-            throw SAMLError(.issuerDisabled, actual: "disabled because \(reason)", at: root.location)
-        }
-        try provider.requireValid(at: instant)
+        try provider.requireUsable(at: instant, named: element.location)
         return provider
     }
 }

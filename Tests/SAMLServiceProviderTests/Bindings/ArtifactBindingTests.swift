@@ -13,16 +13,19 @@ import Testing
         let query = "SAMLart=\(OutgoingMessageFixture.encode(made.description, "upper"))&RelayState=x"
         let found = try ArtifactBinding.artifact(in: query.utf8)
         #expect(found.artifact == made && found.relayState == "x")
-        let (provider, location) = try ArtifactBinding.resolver(of: made, among: [Party.provider()])
+        let (provider, location) = try ArtifactBinding.resolver(of: made, among: [Party.provider()], at: Party.instant)
         #expect(provider.entityID == Party.idp.entityID && location == "https://idp.example.org/artifact")
-        for other in [try Artifact(of: Party.idp.entityID, endpointIndex: 8)] {
-            #expect { try ArtifactBinding.resolver(of: other, among: [Party.provider()]) } throws: {
-                SAMLError.Code.metadataInvalid ~= $0
-            }
-        }
+        let other = try Artifact(of: Party.idp.entityID, endpointIndex: 8)
+        #expect {
+            try ArtifactBinding.resolver(of: other, among: [Party.provider()], at: Party.instant)
+        } throws: { SAMLError.Code.metadataInvalid ~= $0 }
         #expect {
             try ArtifactBinding.resolver(
-                of: Artifact(of: "https://x.example", endpointIndex: 7), among: [Party.provider()])
+                of: made, among: [Party.provider().disabled(because: "a test")], at: Party.instant)
+        } throws: { SAMLError.Code.issuerDisabled ~= $0 }
+        #expect {
+            try ArtifactBinding.resolver(
+                of: Artifact(of: "https://x.example", endpointIndex: 7), among: [Party.provider()], at: Party.instant)
         } throws: { SAMLError.Code.issuerUnknown ~= $0 }
     }
 
@@ -94,6 +97,19 @@ import Testing
         ] {
             #expect { try ArtifactBinding.document(inAnswer: text.utf8, to: request) } throws: { code ~= $0 }
         }
+    }
+
+    @Test func whatTheResolverComplainsOfIsTold() throws {
+        let request = try ArtifactResolve(
+            Artifact(of: Party.idp.entityID, endpointIndex: 7), from: Party.service, to: "https://idp.example.org/a")
+        let fault =
+            "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><s:Fault>"
+            + "<faultcode>s:Client</faultcode><faultstring>who are you?</faultstring></s:Fault></s:Body></s:Envelope>"
+        let error = #expect(throws: SAMLError.self) {
+            try ArtifactBinding.document(inAnswer: fault.utf8, to: request)
+        }
+        #expect(error?.code == .inputBinding)
+        #expect(error?.evidence?.actual == "a SOAP Fault: who are you?")
     }
 
     /// lasso's artifact, and its answer to the stored request of this package.
