@@ -1,19 +1,9 @@
 #!/usr/bin/env bash
-# The metadata that this package writes, read by others: the schema of Debian's opensaml-schemas, lasso, and pysaml2
-# where the Python in PYSAML2_PYTHON has it. Installs what it needs from Debian.
+# The metadata that this package writes, read by others: the schema of Debian's opensaml-schemas, lasso, and pysaml2.
+# Installs what it needs from Debian, and pysaml2 from PyPI.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-packages=(libxml2-utils opensaml-schemas xmltooling-schemas python3-lasso xmlsec1)
-missing=()
-for package in "${packages[@]}"; do
-    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
-done
-if ((${#missing[@]})); then
-    run=()
-    ((EUID == 0)) || run=(sudo)
-    "${run[@]}" apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive "${run[@]}" apt-get install -y -qq "${missing[@]}" >/dev/null
-fi
+Scripts/install-dependencies.sh libxml2-utils opensaml-schemas xmltooling-schemas python3-lasso xmlsec1
 goldens=(Tests/SAMLServiceProviderTests/Goldens/metadata.xml Tests/SAMLServiceProviderTests/Goldens/metadata-signed.xml)
 schema=$(mktemp --suffix=.xsd)
 trap 'rm -f "$schema"' EXIT
@@ -47,8 +37,7 @@ for file in sys.argv[1:]:
     assert provider.getAssertionConsumerServiceUrl(None) == "https://sp.example.com/acs", file
     print(f"lasso: reads {file}")
 PYTHON
-python=${PYSAML2_PYTHON:-python3}
-"$python" -c 'import saml2' 2>/dev/null || { echo "pysaml2: not installed, not asked"; exit 0; }
+python=$(Scripts/pysaml2-python.sh)
 "$python" - "${goldens[@]}" <<'PYTHON'
 import sys
 from saml2.config import Config
