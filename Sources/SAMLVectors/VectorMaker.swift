@@ -155,7 +155,8 @@ package struct VectorMaker {
     /// Adds a message as a binding delivers it: a raw query, or the body of a form.
     package mutating func add(
         _ name: String, _ description: String, kind: String, by binding: String, _ message: String,
-        _ code: SAMLError.Code?, nameID: String? = nil, features: [String] = [],
+        _ code: SAMLError.Code?, says: (nameID: String?, message: VectorExpectation.Message)? = nil,
+        features: [String] = [],
         settings adapt: (inout VectorSettings) -> Void = { _ in }
     ) {
         var settings = VectorSettings()
@@ -174,7 +175,8 @@ package struct VectorMaker {
             made.expected.nameID = Self.template.nameID?.value
             made.expected.attributes = Self.merged(Self.template.attributes)
         } else if code == nil {
-            made.expected.nameID = nameID
+            made.expected.nameID = says?.nameID
+            made.expected.message = says?.message
         }
         cases.append(VectorCase(vector: made, document: nil))
     }

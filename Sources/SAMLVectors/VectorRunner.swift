@@ -27,12 +27,13 @@ package struct VectorRunner: Sendable {
     package func run(_ vector: Vector) async -> Outcome {
         if let missing = vector.features.first(where: { !Self.features.contains($0) }) { return .skipped(missing) }
         do {
-            let (nameID, attributes) = try await claims(of: vector)
+            let claims = try await claims(of: vector)
             guard vector.expected.verdict == "accept" else { return .failed("accepted") }
-            guard same(nameID, vector.expected.nameID) else { return .failed("another name") }
-            guard vector.kind != "response" || same(attributes, vector.expected.attributes ?? []) else {
+            guard same(claims.nameID, vector.expected.nameID) else { return .failed("another name") }
+            guard vector.kind != "response" || same(claims.attributes, vector.expected.attributes ?? []) else {
                 return .failed("other attributes")
             }
+            guard same(claims.message, vector.expected.message) else { return .failed("another message") }
             return .passed
         } catch let error as SAMLError {
             guard vector.expected.verdict == "reject" else { return .failed("refused: \(error)") }
@@ -61,9 +62,14 @@ package struct VectorRunner: Sendable {
         return isSame ? .original : .otherClaims
     }
 
-    private func claims(
-        of vector: Vector, _ document: [UInt8]? = nil
-    ) async throws -> (nameID: String?, attributes: [VectorExpectation.Attribute]) {
+    /// What an accepted document says.
+    private struct Claims {
+        var nameID: String?
+        var attributes: [VectorExpectation.Attribute] = []
+        var message: VectorExpectation.Message?
+    }
+
+    private func claims(of vector: Vector, _ document: [UInt8]? = nil) async throws -> Claims {
         let settings = vector.settings
         let instant = try Timestamp(xsDateTime: settings.at)
         if vector.kind == "metadata" {
@@ -75,13 +81,13 @@ package struct VectorRunner: Sendable {
             let document = try MetadataDocument(xml: octets, trust: trust, at: instant)
             _ = try document.entity(EntityID(provider.entityID), at: instant)
             _ = try document.identityProvider(EntityID(provider.entityID))
-            return (nil, [])
+            return Claims()
         }
         if vector.kind == "relay-state" {
             try RelayStatePolicy.urls(settings.relayStates ?? []).check(vector.field)
-            return (nil, [])
+            return Claims()
         }
-        if vector.kind.hasPrefix("logout") { return (try await logout(vector, at: instant), []) }
+        if vector.kind.hasPrefix("logout") { return try await logout(vector, at: instant) }
         let validator = try validator(settings)
         let expectation = settings.request.map { ResponseExpectation.request(id: $0) } ?? .unsolicited
         let presented = try settings.presentedCertificate.map { try Certificate(pem: folder.text($0)) }
@@ -100,13 +106,12 @@ package struct VectorRunner: Sendable {
             let provider = try settings.awsProvider.map { try SAMLProviderARN($0) }
             _ = try AWSSignIn(assertion.assertion, provider: provider, allowing: .anyTrusting, at: instant)
         }
-        return (
-            assertion.nameID?.value, assertion.attributes.map { .init(name: $0.name, values: $0.texts) }
-        )
+        return Claims(
+            nameID: assertion.nameID?.value,
+            attributes: assertion.attributes.map { .init(name: $0.name, values: $0.texts) })
     }
 
-    /// The name in a logout request; nil for an answer.
-    private func logout(_ vector: Vector, at instant: Timestamp) async throws -> String? {
+    private func logout(_ vector: Vector, at instant: Timestamp) async throws -> Claims {
         let settings = vector.settings
         let validator = try LogoutValidator(
             for: EntityID(settings.serviceProvider), trusting: try identityProviders(settings),
@@ -114,13 +119,22 @@ package struct VectorRunner: Sendable {
             policy: policy(settings))
         let message = try message(of: vector)
         if vector.kind == "logout-request" {
-            return try await validator.request(message, receivedAt: settings.receivedAt, at: instant).nameID.value
+            let request = try await validator.request(message, receivedAt: settings.receivedAt, at: instant)
+            return Claims(
+                nameID: request.nameID.value,
+                message: .init(relayState: request.relayState, sessionIndexes: request.sessionIndexes))
         }
         let pending = PendingRequest(
             id: settings.request ?? "", identityProvider: EntityID(settings.identityProviders[0].entityID),
             location: settings.receivedAt, issueInstant: instant)
-        _ = try validator.response(message, answering: pending, at: instant)
-        return nil
+        let response = try validator.response(message, answering: pending, at: instant)
+        let outcome =
+            switch response.outcome {
+            case .success: "success"
+            case .partial: "partial"
+            case .failed: "failed"
+            }
+        return Claims(message: .init(relayState: response.relayState, outcome: outcome))
     }
 
     private func message(of vector: Vector) throws -> IncomingMessage {
@@ -177,6 +191,12 @@ package struct VectorRunner: Sendable {
                     scopes: provider.scopes?.map { ShibbolethScope($0.value, isRegularExpression: $0.regexp) }))
         }
         return providers
+    }
+
+    private func same(_ one: VectorExpectation.Message?, _ other: VectorExpectation.Message?) -> Bool {
+        let (indexes, others) = (one?.sessionIndexes, other?.sessionIndexes)
+        return same(one?.relayState, other?.relayState) && one?.outcome == other?.outcome
+            && indexes?.count == others?.count && zip(indexes ?? [], others ?? []).allSatisfy { $0.isExactly($1) }
     }
 
     private func same(_ one: String?, _ other: String?) -> Bool {

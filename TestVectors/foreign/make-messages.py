@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import urllib.parse
 import zlib
+from xml.etree import ElementTree
 
 HERE = pathlib.Path(__file__).parent
 KEYS = HERE.parent / "keys"
@@ -261,6 +262,20 @@ def by_hand():
         yield entry("openssl", version, f"logout-request-{short}", "logout-request", "redirect", message)
 
 
+def says(kind, binding, message):
+    """What a message says, read here: relay state, session indexes, outcome."""
+    given = dict(urllib.parse.parse_qsl(message, keep_blank_values=True))
+    octets = base64.b64decode(given["SAMLRequest" if kind == "logout-request" else "SAMLResponse"])
+    root = ElementTree.fromstring(zlib.decompress(octets, -15) if binding == "redirect" else octets)
+    protocol = "{urn:oasis:names:tc:SAML:2.0:protocol}"
+    if kind == "logout-request":
+        indexes = [element.text for element in root.findall(protocol + "SessionIndex")]
+        return {"relayState": given.get("RelayState"), "sessionIndexes": indexes, "outcome": None}
+    status = root.find(f"{protocol}Status/{protocol}StatusCode").get("Value")
+    assert status == "urn:oasis:names:tc:SAML:2.0:status:Success", status
+    return {"relayState": given.get("RelayState"), "sessionIndexes": None, "outcome": "success"}
+
+
 def main():
     path = HERE / "messages.json"
     kept = {item["id"]: item for item in json.loads(path.read_text())} if path.exists() else {}
@@ -278,6 +293,8 @@ def main():
             artifact()
         except ImportError as absent:
             print(f"artifact: {absent}")
+    for item in kept.values():
+        item["says"] = says(item["kind"], item["binding"], item["message"])
     path.write_text(json.dumps([kept[name] for name in sorted(kept)], indent=1) + "\n")
 
 

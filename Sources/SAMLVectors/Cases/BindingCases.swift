@@ -18,30 +18,33 @@ package enum BindingCases {
 
     private static func good(_ maker: inout VectorMaker) throws {
         let request = try BindingMessage.logoutRequest()
-        for (binding, message) in [
-            ("redirect", try request.redirect()), ("post", try request.post()),
-            ("simple-sign", try request.simpleSign()),
-            ("redirect-no-relay-state", try request.with { $0.relayState = nil }.redirect()),
-            ("redirect-empty-relay-state", try request.with { $0.relayState = "" }.redirect()),
+        for (binding, message, relayState) in [
+            ("redirect", try request.redirect(), "token-1"), ("post", try request.post(), "token-1"),
+            ("simple-sign", try request.simpleSign(), "token-1"),
+            ("redirect-no-relay-state", try request.with { $0.relayState = nil }.redirect(), nil),
+            ("redirect-empty-relay-state", try request.with { $0.relayState = "" }.redirect(), ""),
             (
                 "redirect-lower-case",
-                try request.with { $0.escape = { BindingMessage.percent($0, lower: true) } }.redirect()
+                try request.with { $0.escape = { BindingMessage.percent($0, lower: true) } }.redirect(), "token-1"
             ),
             (
                 "redirect-plus",
                 try request.with {
                     $0.relayState = "a b"
                     $0.escape = { BindingMessage.percent($0, plus: true) }
-                }.redirect()
+                }.redirect(), "a b"
             ),
-            ("redirect-reversed", try request.redirectParameters().reversed().joined(separator: "&")),
-            ("redirect-others-between", try request.redirectParameters().joined(separator: "&utm=x&")),
-            ("simple-sign-odd-relay-state", try request.with { $0.relayState = "a&b=c d+ü" }.simpleSign()),
+            ("redirect-reversed", try request.redirectParameters().reversed().joined(separator: "&"), "token-1"),
+            ("redirect-others-between", try request.redirectParameters().joined(separator: "&utm=x&"), "token-1"),
+            (
+                "simple-sign-odd-relay-state", try request.with { $0.relayState = "a&b=c d+ü" }.simpleSign(),
+                "a&b=c d+ü"
+            ),
         ] {
             let kind = binding.hasPrefix("redirect") ? "redirect" : binding.hasPrefix("post") ? "post" : "simple-sign"
             maker.add(
                 "good-request-\(binding)", "A logout request: \(binding).", kind: "logout-request", by: kind, message,
-                nil, nameID: name)
+                nil, says: (name, .init(relayState: relayState, sessionIndexes: ["_session-1"])))
         }
         for (outcome, result) in [
             ("success", LogoutResponse.Outcome.success), ("partial", .partial),
@@ -54,7 +57,8 @@ package enum BindingCases {
             ] {
                 maker.add(
                     "good-response-\(outcome)-\(kind)", "A logout response (\(outcome)): \(kind).",
-                    kind: "logout-response", by: kind, message, nil)
+                    kind: "logout-response", by: kind, message, nil,
+                    says: (nil, .init(relayState: "token-1", outcome: outcome)))
             }
         }
     }

@@ -13,6 +13,7 @@ package enum ForeignMessageCases {
         let idp: String
         let certificate: String
         let request: String?
+        let says: VectorExpectation.Message
     }
 
     package static func cases(in folder: VectorFolder) throws -> [VectorCase] {
@@ -25,7 +26,8 @@ package enum ForeignMessageCases {
             ) {
                 maker.add(
                     entry.id + suffix, "Made and signed by \(entry.maker): \(about).", kind: entry.kind,
-                    by: entry.binding, message, code, nameID: isResponse ? nil : "alice@example.com"
+                    by: entry.binding, message, code,
+                    says: (isResponse ? nil : "alice@example.com", entry.says)
                 ) {
                     $0.identityProviders = [
                         .init(entityID: entry.idp, certificates: ["keys/\(entry.certificate).cert.pem"])

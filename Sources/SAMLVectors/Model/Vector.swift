@@ -127,6 +127,24 @@ package struct VectorExpectation: Codable, Sendable {
         package var values: [String]
     }
 
+    /// What a logout message says beside the name.
+    package struct Message: Codable, Sendable {
+        /// What came along with it; null when nothing did.
+        package var relayState: String?
+        /// The sessions that end, in order; null for an answer.
+        package var sessionIndexes: [String]?
+        /// `success`, `partial` or `failed`; null for a request.
+        package var outcome: String?
+
+        /// Writes null for what is absent.
+        package func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(relayState, forKey: .relayState)
+            try container.encode(sessionIndexes, forKey: .sessionIndexes)
+            try container.encode(outcome, forKey: .outcome)
+        }
+    }
+
     /// `accept` or `reject`.
     package var verdict: String
     /// The code of the refusal; null when accepted.
@@ -135,8 +153,10 @@ package struct VectorExpectation: Codable, Sendable {
     package var nameID: String?
     /// The attributes in order; null when refused.
     package var attributes: [Attribute]?
+    /// What a logout message says; absent for others, and when refused.
+    package var message: Message?
 
-    private enum CodingKeys: String, CodingKey { case verdict, code, nameID, attributes }
+    private enum CodingKeys: String, CodingKey { case verdict, code, nameID, attributes, message }
 
     /// Writes null for what is absent.
     package func encode(to encoder: any Encoder) throws {
@@ -145,5 +165,6 @@ package struct VectorExpectation: Codable, Sendable {
         try container.encode(code, forKey: .code)
         try container.encode(nameID, forKey: .nameID)
         try container.encode(attributes, forKey: .attributes)
+        try container.encodeIfPresent(message, forKey: .message)
     }
 }
