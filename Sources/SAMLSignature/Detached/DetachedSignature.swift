@@ -73,7 +73,7 @@ package struct DetachedSignature: Sendable, Hashable {
             .signatureValue, expected: "a signature by one of \(usable.count) configured key(s)",
             actual: "another one, or other octets", at: DocumentLocation(path: "Signature", line: nil),
             remedy:
-                "It is verified over the query as the browser sent it: take the raw query string, not decoded values.")
+                "It is verified over what the browser sent: take the raw query or body, not what a framework decoded.")
     }
 }
 

@@ -72,6 +72,31 @@ import Testing
         }
     }
 
+    /// Where an identity provider takes forms alone, the browser gets one, signed inside.
+    @Test func aFormIsDeliveredWhereNoRedirectIsTaken() async throws {
+        let provider = try Party.provider { $0.replacing("bindings:HTTP-Redirect", with: "bindings:HTTP-POST") }
+        var configuration = ServiceProviderFlow.Configuration(
+            entityID: Party.service, assertionConsumerService: Party.acs)
+        configuration.singleLogoutService = Party.slo
+        configuration.signing = try Party.signing()
+        let flow = try ServiceProviderFlow(configuration, trusting: [provider], replay: replay, pending: pending)
+        let start = try await flow.startSignIn(with: provider.entityID, at: Party.instant)
+        let logout = try await flow.startLogout(
+            of: NameID("alice"), at: provider.entityID, sessionIndexes: ["_s"], at: Party.instant)
+        for (delivery, location) in [
+            (start.delivery, "https://idp.example.org/sso"), (logout.delivery, "https://idp.example.org/slo"),
+        ] {
+            guard case .form(let form) = delivery else {
+                Issue.record("no form")
+                continue
+            }
+            #expect(form.action == location)
+            #expect(form.fields.map(\.name) == ["SAMLRequest"])
+            let message = try PostBinding.message(.request, form.fields[0].value, relayState: nil)
+            #expect(String(decoding: message.document, as: UTF8.self).contains("<ds:Signature "))
+        }
+    }
+
     /// Login CSRF: a response that answers the attacker's request signs nobody else in.
     @Test func aResponseForAnotherBrowserIsRefused() async throws {
         let flow = try flow()
