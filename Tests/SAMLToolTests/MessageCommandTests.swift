@@ -24,6 +24,19 @@ import Testing
         #expect(other.output.hasPrefix("REJECTED signature.value"))
     }
 
+    /// As a browser's log, an access log and a framework have it.
+    @Test(arguments: ["https://idp.example.org/shibboleth/sso?", "/shibboleth/sso?", "?", ""])
+    func aQueryIsFoundInWhateverItStands(_ start: String) throws {
+        let request = try ToolRun(Self.common + Self.signing + ["--relay-state", "a?b#c"])
+        let url = request.output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let query = String(url.drop { $0 != "?" }.dropFirst())
+        let run = try ToolRun(
+            ["redirect", "verify", "-", "--certificate", "TestVectors/keys/sp-rsa2048.cert.pem"],
+            input: Data("\n\(start)\(query)\n".utf8))
+        #expect(run.status == 0)
+        #expect(run.output.contains("relay      a?b#c"))
+    }
+
     @Test func whatIsNotSignedDoesNotVerify() throws {
         let url = try ToolRun(Self.common).output.trimmingCharacters(in: .whitespacesAndNewlines)
         let run = try ToolRun([
