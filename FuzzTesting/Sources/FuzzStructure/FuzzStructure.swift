@@ -1,8 +1,11 @@
 import FuzzCommon
 
+private let sense: Void = Party.requireSense()
+
 /// Steps that tamper with a genuine response: what is accepted says what was signed.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzStructure(_ start: UnsafeRawPointer, _ count: Int) -> CInt {
+    _ = sense
     let input = octets(start, min(count, 64))
     guard let first = input.first else { return 0 }
     var document = TamperedDocument(Party.genuine[Int(first) % Party.genuine.count])
