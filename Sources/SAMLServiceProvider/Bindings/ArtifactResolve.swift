@@ -19,13 +19,8 @@ public struct ArtifactResolve: Sendable, Hashable {
         _ artifact: Artifact, from issuer: EntityID, to destination: String, id: String? = nil,
         at instant: Timestamp = .now
     ) throws(SAMLError) {
-        if let id {
-            self.id = id
-        } else {
-            self.id = try MessageID.random()
-        }
-        // Without a fraction: parsers differ in how many digits they read (core §1.3.3).
-        issueInstant = Timestamp(secondsSinceEpoch: instant.secondsSinceEpoch)
+        self.id = try MessageID.given(id)
+        issueInstant = ProtocolText.issueInstant(instant)
         self.issuer = issuer
         self.destination = destination
         self.artifact = artifact

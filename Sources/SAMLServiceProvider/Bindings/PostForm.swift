@@ -17,8 +17,8 @@ public struct PostForm: Sendable, Hashable {
 
     /// A whole page in HTML that submits the form.
     ///
-    /// Without scripts there is a button. Send ``contentSecurityPolicy(nonce:alsoAllowing:)`` along: nothing in the page
-    /// needs more than that allows.
+    /// Without scripts there is a button. Send ``contentSecurityPolicy(nonce:alsoAllowing:)`` along: nothing in the
+    /// page needs more than that allows.
     /// - Parameter nonce: A fresh random value for the policy; `nil` for a page without a script.
     public func html(nonce: String? = nil) -> String {
         let inputs = fields.map { field in

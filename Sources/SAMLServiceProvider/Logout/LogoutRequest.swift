@@ -40,13 +40,8 @@ public struct LogoutRequest: Sendable, Hashable {
         of nameID: NameID, sessionIndexes: [String], from issuer: EntityID, to destination: String, id: String? = nil,
         at instant: Timestamp = .now
     ) throws(SAMLError) {
-        if let id {
-            self.id = id
-        } else {
-            self.id = try MessageID.random()
-        }
-        // Without a fraction: parsers differ in how many digits they read (core §1.3.3).
-        issueInstant = Timestamp(secondsSinceEpoch: instant.secondsSinceEpoch)
+        self.id = try MessageID.given(id)
+        issueInstant = ProtocolText.issueInstant(instant)
         self.issuer = issuer
         self.destination = destination
         self.nameID = nameID

@@ -32,14 +32,9 @@ public struct LogoutResponse: Sendable, Hashable {
         to request: String, _ outcome: Outcome, from issuer: EntityID, to destination: String, id: String? = nil,
         at instant: Timestamp = .now
     ) throws(SAMLError) {
-        if let id {
-            self.id = id
-        } else {
-            self.id = try MessageID.random()
-        }
+        self.id = try MessageID.given(id)
         inResponseTo = request
-        // Without a fraction: parsers differ in how many digits they read (core §1.3.3).
-        issueInstant = Timestamp(secondsSinceEpoch: instant.secondsSinceEpoch)
+        issueInstant = ProtocolText.issueInstant(instant)
         self.issuer = issuer
         self.destination = destination
         self.outcome = outcome

@@ -7,6 +7,12 @@ public enum MessageID {
     /// - Throws: ``SAMLError`` with `internal.error`, when there is no randomness.
     public static func random() throws(SAMLError) -> String { "_" + (try hexadecimal(20)) }
 
+    /// The ID that a test gives, or a fresh one.
+    static func given(_ id: String?) throws(SAMLError) -> String {
+        if let id { return id }
+        return try random()
+    }
+
     /// So many random octets in hexadecimal digits.
     static func hexadecimal(_ count: Int) throws(SAMLError) -> String {
         guard let octets = SecretOctets.random(count)?.octets else {

@@ -28,6 +28,11 @@ enum ProtocolText {
             ], nameID.value)
     }
 
+    /// The instant of a message, without a fraction: parsers differ in how many digits they read (core §1.3.3).
+    static func issueInstant(_ instant: Timestamp) -> Timestamp {
+        Timestamp(secondsSinceEpoch: instant.secondsSinceEpoch)
+    }
+
     /// Extensions of others: each one well-formed element of a namespace that is not SAML's (core §3.2.1).
     static func extensions(_ elements: [String]) throws(SAMLError) -> String {
         guard !elements.isEmpty else { return "" }

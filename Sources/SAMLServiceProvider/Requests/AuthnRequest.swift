@@ -90,13 +90,8 @@ public struct AuthnRequest: Sendable, Hashable {
         from issuer: EntityID, to identityProvider: EntityID, at destination: String,
         answerTo service: AssertionConsumerService, id: String? = nil, instant: Timestamp = .now
     ) throws(SAMLError) {
-        if let id {
-            self.id = id
-        } else {
-            self.id = try MessageID.random()
-        }
-        // Without a fraction: parsers differ in how many digits they read (core §1.3.3).
-        issueInstant = Timestamp(secondsSinceEpoch: instant.secondsSinceEpoch)
+        self.id = try MessageID.given(id)
+        issueInstant = ProtocolText.issueInstant(instant)
         self.issuer = issuer
         self.identityProvider = identityProvider
         self.destination = destination
