@@ -11,6 +11,13 @@
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
+#include <string.h>
+
+/* Where an octet first stands in others, or their number. */
+static inline size_t csaml_first(const void *_Nonnull octets, size_t count, unsigned char octet) {
+    const char *found = memchr(octets, octet, count);
+    return found ? (size_t)(found - (const char *)octets) : count;
+}
 
 /* xmlFree is a mutable global function pointer, which Swift 6 refuses to read. */
 static inline void csaml_xml_free(void *_Nullable memory) { xmlFree(memory); }
@@ -69,29 +76,60 @@ static inline int csaml_libxml2_library_version(void) {
     return version;
 }
 
-static inline int csaml_is_inside(void *_Nullable apex, xmlNodePtr _Nullable node, xmlNodePtr _Nullable parent) {
+/* Which nodes belong to a subtree, where canonicalization has to know its surroundings. */
+struct csaml_subtree {
+    xmlNodePtr _Nonnull apex;
+    xmlNodePtr _Nullable without;
+};
+static inline int csaml_is_inside(void *_Nullable subtree, xmlNodePtr _Nullable node, xmlNodePtr _Nullable parent) {
+    const struct csaml_subtree *asked = (const struct csaml_subtree *)subtree;
     /* A namespace has no parent of its own: the element that it is rendered on counts. */
     xmlNodePtr current = node && node->type == XML_NAMESPACE_DECL ? parent : node;
-    for (; current; current = current->parent) {
-        if (current == (xmlNodePtr)apex) { return 1; }
+    for (; current && current != asked->without; current = current->parent) {
+        if (current == asked->apex) { return 1; }
     }
     return 0;
 }
 
-/* A subtree in exclusive canonical form without comments, with the declarations of some prefixes ("#default" for none);
-   the list ends with NULL. To be freed with csaml_xml_free. Returns its size, or -1. */
-static inline int csaml_canonical_subtree(xmlDocPtr _Nonnull document, xmlNodePtr _Nonnull apex,
-                                          const char *_Nullable *_Nonnull prefixes, xmlChar *_Nullable *_Nonnull text) {
-    xmlOutputBufferPtr buffer = xmlAllocOutputBuffer(NULL);
-    int size = -1;
-    if (buffer
-        && xmlC14NExecute(document, csaml_is_inside, apex, XML_C14N_EXCLUSIVE_1_0, (xmlChar **)prefixes, 0, buffer) >= 0) {
-        size = (int)xmlOutputBufferGetSize(buffer);
-        *text = xmlStrndup(xmlOutputBufferGetContent(buffer), size);
-        if (!*text) { size = -1; }
+/* A subtree in exclusive canonical form. It is the only child of a document for the moment, and the child that does not
+   belong to it is taken out: so nothing has to be asked of every node. Parents stay, for prefixes that they declare. */
+static inline int csaml_canonical_detached(xmlNodePtr _Nonnull apex, xmlNodePtr _Nullable without, int comments,
+                                           xmlChar *_Nullable *_Nonnull prefixes, xmlOutputBufferPtr _Nonnull buffer) {
+    xmlDoc around = *apex->doc;
+    xmlNodePtr next = apex->next, before = NULL, behind = NULL;
+    around.children = around.last = apex;
+    apex->next = NULL;
+    if (without) {
+        before = without->prev;
+        behind = without->next;
+        if (before) { before->next = behind; } else { apex->children = behind; }
+        if (behind) { behind->prev = before; } else { apex->last = before; }
     }
-    if (buffer) { xmlOutputBufferClose(buffer); }
-    return size;
+    int result = xmlC14NExecute(&around, NULL, NULL, XML_C14N_EXCLUSIVE_1_0, prefixes, comments, buffer);
+    if (without) {
+        if (before) { before->next = without; } else { apex->children = without; }
+        if (behind) { behind->prev = without; } else { apex->last = without; }
+    }
+    apex->next = next;
+    return result;
+}
+
+/* A subtree without one of its children in canonical form, with the declarations of some prefixes ("#default" for none); the
+   list ends with NULL. To be closed with xmlOutputBufferClose. NULL when it cannot be had. */
+static inline xmlOutputBufferPtr _Nullable csaml_canonical(xmlNodePtr _Nonnull apex, xmlNodePtr _Nullable without,
+                                                           int inclusive, int comments,
+                                                           const char *_Nullable *_Nonnull prefixes) {
+    xmlOutputBufferPtr buffer = xmlAllocOutputBuffer(NULL);
+    if (!buffer) { return NULL; }
+    struct csaml_subtree subtree = {apex, without};
+    int result = inclusive
+        ? xmlC14NExecute(apex->doc, csaml_is_inside, &subtree, XML_C14N_1_0, NULL, comments, buffer)
+        : csaml_canonical_detached(apex, without, comments, (xmlChar **)prefixes, buffer);
+    if (result < 0) {
+        xmlOutputBufferClose(buffer);
+        return NULL;
+    }
+    return buffer;
 }
 
 #endif

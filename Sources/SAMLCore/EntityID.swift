@@ -14,7 +14,7 @@ public struct EntityID: Sendable, Hashable, ExpressibleByStringLiteral, CustomSt
 
     /// Feeds the octets.
     public func hash(into hasher: inout Hasher) {
-        for byte in uri.utf8 { hasher.combine(byte) }
+        hasher.combine(uri)
     }
 
     /// The URI, safe to print.

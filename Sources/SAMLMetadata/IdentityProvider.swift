@@ -109,9 +109,11 @@ public struct IdentityProvider: Sendable, Hashable {
 
     /// Fails when the identity provider is disabled, or the metadata that named it is past its validity.
     /// - Throws: ``SAMLError`` with `issuer.disabled` or `metadata.expired`.
-    package func requireUsable(at instant: Timestamp, named location: DocumentLocation? = nil) throws(SAMLError) {
+    package func requireUsable(
+        at instant: Timestamp, named location: @autoclosure () -> DocumentLocation? = nil
+    ) throws(SAMLError) {
         if let disabledReason {
-            throw SAMLError(.issuerDisabled, actual: "disabled because \(disabledReason)", at: location)
+            throw SAMLError(.issuerDisabled, actual: "disabled because \(disabledReason)", at: location())
         }
         try MetadataValidity(validUntil: validUntil).require(at: instant)
     }

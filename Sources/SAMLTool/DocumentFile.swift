@@ -49,7 +49,7 @@ enum DocumentFile {
         case .xml(let document): return document
         case .field(let field):
             do throws(Base64.Fault) {
-                return try Base64.decode(field.utf8, allowing: .lineEnds)
+                return try Base64.decode(field, allowing: .lineEnds)
             } catch {
                 throw SAMLError(.inputBase64, expected: "XML or strict base64", actual: "\(error)")
             }

@@ -1,3 +1,4 @@
+import CSAMLLibXML2
 package import SAMLCore
 
 /// What is judged on the octets, before an XML parser sees them: step 2 of the pipeline.
@@ -33,7 +34,7 @@ package struct ByteScreen {
     }
 
     private func checkEncoding(_ octets: Span<UInt8>) throws(SAMLError) -> Int {
-        for index in octets.indices where octets[index] == 0 {
+        if let index = octets.firstIndex(of: 0, from: 0) {
             throw SAMLError(.inputEncoding, expected: "no NUL octet", actual: "NUL at offset \(index)")
         }
         do throws(UTF8.ValidationError) {
@@ -84,12 +85,8 @@ package struct ByteScreen {
     private func checkTags(_ octets: Span<UInt8>, from start: Int) throws(SAMLError) {
         let maximum = limits.attributesPerElement + limits.namespacesPerElement
         var index = start
-        while index < octets.count {
-            guard octets[index] == UInt8(ascii: "<") else {
-                index += 1
-                continue
-            }
-            index += 1
+        while let tag = octets.firstIndex(of: UInt8(ascii: "<"), from: index) {
+            index = tag + 1
             guard index < octets.count else { return }
             if octets[index] == UInt8(ascii: "!") {
                 if octets.hasPrefix("!DOCTYPE", at: index) || octets.hasPrefix("!ENTITY", at: index) {
@@ -106,15 +103,14 @@ package struct ByteScreen {
     private func skipTag(_ octets: Span<UInt8>, from start: Int, maximum: Int) throws(SAMLError) -> Int {
         var index = start
         var count = 0
-        var quote: UInt8 = 0
         while index < octets.count {
             let byte = octets[index]
-            if quote != 0 {
-                if byte == quote { quote = 0 }
-            } else if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") {
+            if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") {
                 return index  // "<" is for the caller: the tag is broken, or this was no tag
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                quote = byte
+            }
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                guard let end = octets.firstIndex(of: byte, from: index + 1) else { return octets.count }
+                index = end
             } else if byte == UInt8(ascii: "=") {
                 count += 1
                 guard count <= maximum else {
@@ -130,6 +126,16 @@ package struct ByteScreen {
 }
 
 extension Span<UInt8> {
+    /// The first place of an octet; the C library looks at many at once.
+    fileprivate func firstIndex(of octet: UInt8, from start: Int) -> Int? {
+        guard start < count else { return nil }
+        return unsafe withUnsafeBytes { (bytes) -> Int? in
+            guard let base = bytes.baseAddress else { return nil }
+            let index = unsafe start + csaml_first(base + start, bytes.count - start, octet)
+            return index < bytes.count ? index : nil
+        }
+    }
+
     fileprivate func hasPrefix(_ text: StaticString, at offset: Int) -> Bool {
         guard offset + text.utf8CodeUnitCount <= count else { return false }
         for index in 0..<text.utf8CodeUnitCount where unsafe text.utf8Start[index] != self[offset + index] {

@@ -30,14 +30,14 @@ enum AttributeStatement {
     /// Attributes of one Name and NameFormat as one, in order: Keycloak sends every role in an element of its own.
     static func merged(_ attributes: [Attribute]) -> [Attribute] {
         struct Key: Hashable {
-            let name: [UInt8]
-            let format: [UInt8]
+            let name: ExactText
+            let format: ExactText
         }
         var positions: [Key: Int] = [:]
         var merged: [Attribute] = []
         for attribute in attributes {
             let format = attribute.nameFormat ?? AttributeNameFormat.unspecified
-            let key = Key(name: Array(attribute.name.utf8), format: Array(format.utf8))
+            let key = Key(name: ExactText(attribute.name), format: ExactText(format))
             if let position = positions[key] {
                 let first = merged[position]
                 merged[position] = Attribute(

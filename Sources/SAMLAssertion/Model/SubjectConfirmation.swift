@@ -47,7 +47,7 @@ public struct SubjectConfirmationData: Sendable {
         var certificates: [[UInt8]] = []
         for keyInfo in element.children(.ds("KeyInfo")) {
             for child in keyInfo.subtree where child.isNamed(.ds("X509Certificate")) {
-                if let text = child.text, let der = try? Base64.decode(text.utf8, allowing: .xml) {
+                if let text = child.text, let der = try? Base64.decode(text, allowing: .xml) {
                     certificates.append(der)
                 }
             }

@@ -16,7 +16,7 @@ enum ResponseInput {
                 .inputTooLarge, expected: "at most \(limits.inputOctets) octets", actual: "\(field.utf8.count) octets")
         }
         do throws(Base64.Fault) {
-            return try Base64.decode(field.utf8, allowing: .lineEnds)
+            return try Base64.decode(field, allowing: .lineEnds)
         } catch {
             throw refusal(error, of: field)
         }

@@ -9,17 +9,17 @@ enum DestinationRule: ValidationRule {
 
     static func check(_ message: JudgedMessage, _ notes: inout RuleNotes) throws(SAMLError) {
         let expected = message.context.location
-        let location = message.location("/@Destination", line: message.envelope.line)
+        func location() -> DocumentLocation { message.location("/@Destination", line: message.envelope.line) }
         guard let destination = message.envelope.destination else {
             guard message.envelope.isVerified else { return }
             guard let relaxation = message.context.relaxation(.missingDestination) else {
-                throw SAMLError(.destination, expected: expected, actual: "none", at: location, citing: citation)
+                throw SAMLError(.destination, expected: expected, actual: "none", at: location(), citing: citation)
             }
             return notes.relax(relaxation, "a signed response without Destination")
         }
         guard destination.isExactly(expected) else {
             throw SAMLError(
-                .destination, expected: expected, actual: destination, at: location, citing: citation,
+                .destination, expected: expected, actual: destination, at: location(), citing: citation,
                 remedy: NearMiss.hint(expected: expected, actual: destination)
                     ?? OtherLocation.hint(destination, message.context))
         }

@@ -25,19 +25,20 @@ enum InResponseToRule: ValidationRule {
 
     /// Fails when a value contradicts what is expected; an absent one does not.
     static func judge(
-        _ actual: String?, _ context: JudgedMessage.Context, at location: DocumentLocation
+        _ actual: String?, _ context: JudgedMessage.Context, at location: @autoclosure () -> DocumentLocation
     ) throws(SAMLError) {
         guard let actual else { return }
         switch context.expectation {
         case .request(let id, _):
             guard actual.isExactly(id) else {
                 throw SAMLError(
-                    .inResponseTo, expected: id, actual: actual, at: location, citing: citation,
+                    .inResponseTo, expected: id, actual: actual, at: location(), citing: citation,
                     remedy: "It answers another request: an old page, another tab, or another browser.")
             }
         case .unsolicited:
             throw SAMLError(
-                .inResponseTo, expected: "no InResponseTo, because no request is pending", actual: actual, at: location,
+                .inResponseTo, expected: "no InResponseTo, because no request is pending", actual: actual,
+                at: location(),
                 citing: .profiles("4.1.5"))
         case .notJudged: break
         }

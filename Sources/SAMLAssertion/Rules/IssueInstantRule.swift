@@ -12,14 +12,15 @@ enum IssueInstantRule: ValidationRule {
             (message.envelope.issueInstant, "/Response/@IssueInstant"),
             (message.assertion.issueInstant, "/Response/Assertion/@IssueInstant"),
         ] {
-            let location = DocumentLocation(path: path, line: nil)
+            func location() -> DocumentLocation { DocumentLocation(path: path, line: nil) }
             guard let instant else {
-                throw SAMLError(.timeMissing, expected: "IssueInstant", actual: "none", at: location, citing: citation)
+                throw SAMLError(
+                    .timeMissing, expected: "IssueInstant", actual: "none", at: location(), citing: citation)
             }
             guard instant <= context.instant.advanced(bySeconds: context.skew) else {
                 throw SAMLError(
                     .timeNotYet, expected: "at most \(context.instant) with a clock skew of \(context.skew) s",
-                    actual: "\(instant)", at: location, citing: citation)
+                    actual: "\(instant)", at: location(), citing: citation)
             }
         }
         if let bound = context.policy.maximumAssertionAge, let made = message.assertion.issueInstant {
@@ -32,12 +33,13 @@ enum IssueInstantRule: ValidationRule {
 /// A bound on how long ago something may have happened.
 enum MaximumAge {
     static func check(
-        _ instant: Timestamp, _ bound: Int, _ context: JudgedMessage.Context, at location: DocumentLocation
+        _ instant: Timestamp, _ bound: Int, _ context: JudgedMessage.Context,
+        at location: @autoclosure () -> DocumentLocation
     ) throws(SAMLError) {
         guard context.instant < instant.advanced(bySeconds: Int64(bound)).advanced(bySeconds: context.skew) else {
             throw SAMLError(
                 .timeExpired, expected: "no more than \(bound) s before \(context.instant)", actual: "\(instant)",
-                at: location)
+                at: location())
         }
     }
 }

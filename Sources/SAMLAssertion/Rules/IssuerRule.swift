@@ -27,16 +27,16 @@ enum IssuerRule: ValidationRule {
     }
 
     private static func require(
-        _ issuer: Issuer, _ expected: EntityID, at location: DocumentLocation
+        _ issuer: Issuer, _ expected: EntityID, at location: @autoclosure () -> DocumentLocation
     ) throws(SAMLError) {
         guard issuer.entityID == expected else {
             throw SAMLError(
-                .issuerMismatch, expected: expected.uri, actual: issuer.entityID.uri, at: location, citing: citation,
+                .issuerMismatch, expected: expected.uri, actual: issuer.entityID.uri, at: location(), citing: citation,
                 remedy: NearMiss.hint(expected: expected.uri, actual: issuer.entityID.uri))
         }
         guard let format = issuer.format, !format.isExactly(NameIDFormat.entity) else { return }
         throw SAMLError(
-            .issuerMismatch, expected: NameIDFormat.entity, actual: format, at: location.attribute("Format"),
+            .issuerMismatch, expected: NameIDFormat.entity, actual: format, at: location().attribute("Format"),
             citing: citation)
     }
 }

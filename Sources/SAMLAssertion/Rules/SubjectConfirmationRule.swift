@@ -36,44 +36,47 @@ enum SubjectConfirmationRule: ValidationRule {
     private static func judge(
         _ confirmation: SubjectConfirmation, _ index: Int, _ message: JudgedMessage
     ) throws(SAMLError) {
-        let location = message.location("/Assertion/Subject/SubjectConfirmation[\(index + 1)]", line: confirmation.line)
+        func location(_ below: String = "") -> DocumentLocation {
+            message.location("/Assertion/Subject/SubjectConfirmation[\(index + 1)]\(below)", line: confirmation.line)
+        }
         let method = confirmation.method ?? "no Method"
         let isBearer = method.isExactly(ConfirmationMethod.bearer)
         guard isBearer || method.isExactly(ConfirmationMethod.holderOfKey) else {
             throw SAMLError(
                 .subjectConfirmation, expected: ConfirmationMethod.bearer, actual: method,
-                at: location.attribute("Method"), citing: citation)
+                at: location().attribute("Method"), citing: citation)
         }
         guard let data = confirmation.data else {
             throw SAMLError(
-                .subjectConfirmation, expected: "SubjectConfirmationData", actual: "none", at: location,
+                .subjectConfirmation, expected: "SubjectConfirmationData", actual: "none", at: location(),
                 citing: citation)
         }
-        let dataLocation = DocumentLocation(path: "\(location.path)/SubjectConfirmationData", line: location.line)
+        func dataLocation() -> DocumentLocation { location("/SubjectConfirmationData") }
         if isBearer {
             guard data.notBefore == nil else {
                 throw SAMLError(
                     .subjectConfirmation, expected: "no NotBefore in a bearer confirmation", actual: "NotBefore",
-                    at: dataLocation.attribute("NotBefore"), citing: citation)
+                    at: dataLocation().attribute("NotBefore"), citing: citation)
             }
         } else {
-            try HolderOfKey.check(data, message.context.presented, at: dataLocation)
+            try HolderOfKey.check(data, message.context.presented, at: dataLocation())
         }
-        try RecipientRule.check(data.recipient, message.context, at: dataLocation.attribute("Recipient"))
-        try judgeTimes(of: data, message.context, at: dataLocation)
-        try judgeInResponseTo(of: data, message.context, at: dataLocation.attribute("InResponseTo"))
+        try RecipientRule.check(data.recipient, message.context, at: dataLocation().attribute("Recipient"))
+        try judgeTimes(of: data, message.context, at: dataLocation())
+        try judgeInResponseTo(of: data, message.context, at: dataLocation().attribute("InResponseTo"))
     }
 
     private static func judgeTimes(
-        of data: SubjectConfirmationData, _ context: JudgedMessage.Context, at location: DocumentLocation
+        of data: SubjectConfirmationData, _ context: JudgedMessage.Context,
+        at location: @autoclosure () -> DocumentLocation
     ) throws(SAMLError) {
         guard data.notOnOrAfter != nil else {
             throw SAMLError(
-                .timeMissing, expected: "NotOnOrAfter", actual: "none", at: location.attribute("NotOnOrAfter"),
+                .timeMissing, expected: "NotOnOrAfter", actual: "none", at: location().attribute("NotOnOrAfter"),
                 citing: citation)
         }
         try ValidityWindow(notBefore: data.notBefore, notOnOrAfter: data.notOnOrAfter)
-            .check(at: context.instant, skew: context.skew, location: location, citing: citation)
+            .check(at: context.instant, skew: context.skew, location: location(), citing: citation)
     }
 
     /// The signed answer to which request it is.
@@ -81,12 +84,14 @@ enum SubjectConfirmationRule: ValidationRule {
     /// It must be there when one is pending: an unsigned one on the
     /// Response does not do.
     private static func judgeInResponseTo(
-        of data: SubjectConfirmationData, _ context: JudgedMessage.Context, at location: DocumentLocation
+        of data: SubjectConfirmationData, _ context: JudgedMessage.Context,
+        at location: @autoclosure () -> DocumentLocation
     ) throws(SAMLError) {
-        try InResponseToRule.judge(data.inResponseTo, context, at: location)
+        try InResponseToRule.judge(data.inResponseTo, context, at: location())
         if case .request(let id, _) = context.expectation, data.inResponseTo == nil {
             throw SAMLError(
-                .inResponseTo, expected: id, actual: "none in the signed confirmation", at: location, citing: citation)
+                .inResponseTo, expected: id, actual: "none in the signed confirmation", at: location(), citing: citation
+            )
         }
     }
 }

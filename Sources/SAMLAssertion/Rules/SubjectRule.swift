@@ -11,12 +11,14 @@ enum SubjectRule: ValidationRule {
 
     static func check(_ message: JudgedMessage, _ notes: inout RuleNotes) throws(SAMLError) {
         let required = message.context.policy.requiredNameIDFormats
-        let line = message.assertion.subject?.line ?? 1
-        let location = message.location("/Assertion/Subject/NameID", line: line)
+        func location() -> DocumentLocation {
+            message.location("/Assertion/Subject/NameID", line: message.assertion.subject?.line ?? 1)
+        }
         guard let nameID = message.assertion.subject?.nameID else {
             if let required {
                 throw SAMLError(
-                    .subject, expected: "a NameID of \(required.joined(separator: ", "))", actual: "none", at: location,
+                    .subject, expected: "a NameID of \(required.joined(separator: ", "))", actual: "none",
+                    at: location(),
                     citing: citation)
             }
             return notes.note("the subject has no NameID")
@@ -26,29 +28,29 @@ enum SubjectRule: ValidationRule {
             guard required.containsExactly(format) else {
                 throw SAMLError(
                     .subject, expected: required.joined(separator: ", "), actual: format,
-                    at: location.attribute("Format"), citing: .core("8.3"))
+                    at: location().attribute("Format"), citing: .core("8.3"))
             }
         }
-        try judge(nameID.value, at: location, &notes)
-        try judgeQualifiers(of: nameID, message.context, at: location, &notes)
+        try judge(nameID.value, at: location(), &notes)
+        try judgeQualifiers(of: nameID, message.context, at: location(), &notes)
     }
 
     private static func judge(
-        _ value: String, at location: DocumentLocation, _ notes: inout RuleNotes
+        _ value: String, at location: @autoclosure () -> DocumentLocation, _ notes: inout RuleNotes
     ) throws(SAMLError) {
         let scalars = value.unicodeScalars
         guard !scalars.allSatisfy(\.properties.isWhitespace) else {
             throw SAMLError(
-                .subject, expected: "a name", actual: "nothing but white space", at: location, citing: citation)
+                .subject, expected: "a name", actual: "nothing but white space", at: location(), citing: citation)
         }
         guard scalars.count <= maximumScalars else {
             throw SAMLError(
-                .subject, expected: "at most \(maximumScalars) characters", actual: "\(scalars.count)", at: location,
+                .subject, expected: "at most \(maximumScalars) characters", actual: "\(scalars.count)", at: location(),
                 citing: .core("8.3.7"))
         }
         guard !scalars.contains(where: isControl) else {
             throw SAMLError(
-                .subject, expected: "no control characters", actual: "one of them", at: location, citing: citation)
+                .subject, expected: "no control characters", actual: "one of them", at: location(), citing: citation)
         }
         if scalars.first?.properties.isWhitespace == true || scalars.last?.properties.isWhitespace == true {
             notes.note("the name has white space at an end; it is kept")
@@ -61,7 +63,8 @@ enum SubjectRule: ValidationRule {
 
     /// Qualifiers of persistent and transient names have a fixed meaning; those of others are the issuer's own.
     private static func judgeQualifiers(
-        of nameID: NameID, _ context: JudgedMessage.Context, at location: DocumentLocation, _ notes: inout RuleNotes
+        of nameID: NameID, _ context: JudgedMessage.Context, at location: @autoclosure () -> DocumentLocation,
+        _ notes: inout RuleNotes
     ) throws(SAMLError) {
         let format = nameID.format ?? NameIDFormat.unspecified
         let isPairwise = format.isExactly(NameIDFormat.persistent) || format.isExactly(NameIDFormat.transient)
@@ -69,7 +72,7 @@ enum SubjectRule: ValidationRule {
             guard !isPairwise else {
                 throw SAMLError(
                     .subject, expected: context.identityProvider.uri, actual: qualifier,
-                    at: location.attribute("NameQualifier"), citing: .core("8.3.7"))
+                    at: location().attribute("NameQualifier"), citing: .core("8.3.7"))
             }
             notes.note("NameQualifier \(qualifier) is not the identity provider")
         }
@@ -77,7 +80,7 @@ enum SubjectRule: ValidationRule {
             guard !isPairwise else {
                 throw SAMLError(
                     .subject, expected: context.serviceProvider.entityID.uri, actual: qualifier,
-                    at: location.attribute("SPNameQualifier"), citing: .core("8.3.7"))
+                    at: location().attribute("SPNameQualifier"), citing: .core("8.3.7"))
             }
             notes.note("SPNameQualifier \(qualifier) is not this service provider")
         }

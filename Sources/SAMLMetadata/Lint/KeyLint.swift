@@ -24,7 +24,7 @@ enum KeyLint {
 
     static func certificates(of descriptor: XMLElement) -> [(element: XMLElement, certificate: Certificate?)] {
         descriptor.subtree.filter { $0.isNamed(.ds("X509Certificate")) }.map { element in
-            guard let text = element.text, let der = try? Base64.decode(text.utf8, allowing: .xml) else {
+            guard let text = element.text, let der = try? Base64.decode(text, allowing: .xml) else {
                 return (element, nil)
             }
             return (element, try? Certificate(der: der))

@@ -44,7 +44,7 @@ public struct KeyDescriptor: Sendable, Hashable {
         var unreadable = 0
         for data in keyInfo.children(.ds("X509Data")) {
             for child in data.children(.ds("X509Certificate")) {
-                if let text = child.text, let der = try? Base64.decode(text.utf8, allowing: .xml),
+                if let text = child.text, let der = try? Base64.decode(text, allowing: .xml),
                     let certificate = try? Certificate(der: der)
                 {
                     certificates.append(certificate)

@@ -47,7 +47,7 @@ public struct IncomingMessage: Sendable {
             throw SAMLError(.signatureAlgorithm, expected: "SigAlg beside Signature", actual: "none")
         }
         do throws(Base64.Fault) {
-            let octets = try Base64.decode(value.utf8, allowing: .lineEnds)
+            let octets = try Base64.decode(value, allowing: .lineEnds)
             return Detached(
                 signature: DetachedSignature(algorithm: algorithm, value: octets), candidates: candidates)
         } catch {
@@ -62,7 +62,7 @@ public struct IncomingMessage: Sendable {
             throw SAMLError(.inputBinding, expected: "a value in \(name)", actual: "nothing")
         }
         do throws(Base64.Fault) {
-            return try Base64.decode(value.utf8, allowing: .lineEnds)
+            return try Base64.decode(value, allowing: .lineEnds)
         } catch {
             throw SAMLError(
                 .inputBase64, expected: "strict base64 in \(name)", actual: "\(error)",

@@ -59,35 +59,37 @@ public struct AlgorithmPolicy: Sendable, Hashable {
     package func allows(_ key: PublicKey) -> Bool { if case .refused = judge(key) { false } else { true } }
 
     func judge(
-        signature uri: String?, at location: DocumentLocation
+        signature uri: String?, at location: @autoclosure () -> DocumentLocation
     ) throws(SAMLError) -> (SignatureAlgorithm, Relaxation?) {
         if let uri, let algorithm = SignatureAlgorithm(rawValue: uri) {
             if signatures.contains(algorithm) { return (algorithm, nil) }
             if let relaxation = relaxation(algorithm.relaxation) { return (algorithm, relaxation) }
         }
-        throw refusal(uri, "a signature algorithm", at: location)
+        throw refusal(uri, "a signature algorithm", at: location())
     }
 
-    func judge(digest uri: String?, at location: DocumentLocation) throws(SAMLError) -> (DigestAlgorithm, Relaxation?) {
+    func judge(
+        digest uri: String?, at location: @autoclosure () -> DocumentLocation
+    ) throws(SAMLError) -> (DigestAlgorithm, Relaxation?) {
         if let uri, let algorithm = DigestAlgorithm(rawValue: uri) {
             if digests.contains(algorithm) { return (algorithm, nil) }
             if let relaxation = relaxation(algorithm.relaxation) { return (algorithm, relaxation) }
         }
-        throw refusal(uri, "a digest algorithm", at: location)
+        throw refusal(uri, "a digest algorithm", at: location())
     }
 
     /// Whether a canonicalization is allowed.
     ///
     /// As a transform of the reference it fails as `signature.transform`.
     func judge(
-        canonicalization uri: String?, failingAs code: SAMLError.Code, at location: DocumentLocation
+        canonicalization uri: String?, failingAs code: SAMLError.Code, at location: @autoclosure () -> DocumentLocation
     ) throws(SAMLError) -> (CanonicalizationAlgorithm, Relaxation?) {
         if let uri, let algorithm = CanonicalizationAlgorithm(rawValue: uri) {
             guard let name = algorithm.relaxation else { return (algorithm, nil) }
             if let relaxation = relaxation(name) { return (algorithm, relaxation) }
         }
         throw SAMLError(
-            code, expected: CanonicalizationAlgorithm.exclusive.rawValue, actual: uri ?? "no Algorithm", at: location)
+            code, expected: CanonicalizationAlgorithm.exclusive.rawValue, actual: uri ?? "no Algorithm", at: location())
     }
 
     private func relaxation(_ name: Relaxation.Name?) -> Relaxation? { relaxations.first { $0.name == name } }

@@ -1,4 +1,5 @@
 import SAMLCore
+import SAMLXML
 
 /// Canonicalization algorithms that can be allowed, by their URI.
 public enum CanonicalizationAlgorithm: String, Sendable, Hashable, CaseIterable {
@@ -15,6 +16,14 @@ public enum CanonicalizationAlgorithm: String, Sendable, Hashable, CaseIterable 
         case .exclusive: nil
         case .exclusiveWithComments: .canonicalizationWithComments
         case .inclusive: .inclusiveCanonicalization
+        }
+    }
+
+    func method(declaring prefixes: [String]) -> Canonicalization {
+        switch self {
+        case .exclusive: .exclusive(prefixes: prefixes)
+        case .exclusiveWithComments: .exclusive(prefixes: prefixes, withComments: true)
+        case .inclusive: .inclusive
         }
     }
 }

@@ -161,7 +161,7 @@ package struct EncryptedContent {
         try reader.finish()
         guard let text = value.text else { throw fault("base64 text", "elements", at: value) }
         do throws(Base64.Fault) {
-            let octets = try Base64.decode(text.utf8, allowing: .xml)
+            let octets = try Base64.decode(text, allowing: .xml)
             guard !octets.isEmpty else { throw Base64.Fault.length }
             return octets
         } catch {

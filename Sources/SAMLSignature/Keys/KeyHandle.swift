@@ -34,6 +34,9 @@ final class KeyHandle: @unchecked Sendable {
         unsafe xmlSecKeyGetValue(key).flatMap { unsafe xmlSecOpenSSLEvpKeyDataGetEvp($0) }
     }
 
+    /// Lends libxmlsec1's key for one use.
+    func withKey<Result>(_ body: (xmlSecKeyPtr) -> Result) -> Result { unsafe body(key) }
+
     /// A key for one context, which will own it.
     func duplicate() -> xmlSecKeyPtr? { unsafe xmlSecKeyDuplicate(key) }
 }

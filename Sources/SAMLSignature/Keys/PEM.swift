@@ -16,7 +16,7 @@ package enum PEM {
                 current = []
             } else if line == end, let body = current {
                 do throws(Base64.Fault) {
-                    blocks.append(try Base64.decode(body, allowing: .xml))
+                    blocks.append(try Base64.decode(body.span, allowing: .xml))
                 } catch {
                     throw SAMLError(.configuration, expected: "base64 in PEM", actual: "\(error)")
                 }

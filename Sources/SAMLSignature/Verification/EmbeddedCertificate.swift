@@ -7,7 +7,7 @@ import SAMLXML
 enum EmbeddedCertificate {
     static func hint(about keyInfo: XMLElement?, trusted: [PublicKey]) -> (actual: String?, remedy: String?) {
         guard let keyInfo, let text = keyInfo.subtree.first(where: { $0.isNamed(.ds("X509Certificate")) })?.text,
-            let der = try? Base64.decode(text.utf8, allowing: .xml)
+            let der = try? Base64.decode(text, allowing: .xml)
         else { return (nil, nil) }
         let fingerprint = SHA256.hexadecimal(der)
         let isTrusted = trusted.contains { $0.certificateSHA256 == fingerprint }

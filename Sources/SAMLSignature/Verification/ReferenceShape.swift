@@ -63,24 +63,27 @@ struct ReferenceShape {
     }
 
     /// A canonicalization may have one `InclusiveNamespaces` with a short list of prefixes, and nothing else.
-    static func checkInclusiveNamespaces(
+    /// - Returns: The prefixes.
+    static func inclusiveNamespaces(
         of method: XMLElement, _ algorithm: CanonicalizationAlgorithm, failingAs code: SAMLError.Code
-    ) throws(SAMLError) {
+    ) throws(SAMLError) -> [String] {
         var reader = try ElementReader(method, failingAs: code)
         guard let list = reader.optional(XMLName("InclusiveNamespaces", in: XMLNamespace.exclusiveCanonicalization))
         else {
-            return try reader.finish()
+            try reader.finish()
+            return []
         }
         try reader.finish()
         let prefixes = list.attribute("PrefixList")
-        let count = prefixes?.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" }.count ?? 0
-        guard algorithm != .inclusive, prefixes != nil, list.attributes.count == 1, list.firstChild == nil,
-            !list.hasTextBetweenChildren, count <= maximumPrefixes
+            .map { $0.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }.map(String.init) }
+        guard algorithm != .inclusive, let prefixes, list.attributes.count == 1, list.firstChild == nil,
+            !list.hasTextBetweenChildren, prefixes.count <= maximumPrefixes
         else {
             throw SAMLError(
                 code, expected: "one InclusiveNamespaces with a PrefixList of at most \(maximumPrefixes) prefixes",
                 at: list.location)
         }
+        return prefixes
     }
 }
 

@@ -8,6 +8,7 @@ import SAMLXML
 /// reaches it.
 struct SignatureShape {
     let element: XMLElement
+    let signedInfo: XMLElement
     let canonicalizationMethod: XMLElement
     let signatureMethod: XMLElement
     let references: [XMLElement]
@@ -33,7 +34,7 @@ struct SignatureShape {
         self.element = element
         try Self.requireAttributes(of: element, among: ["Id"])
         var reader = try ElementReader(element, failingAs: .signatureStructure)
-        let signedInfo = try reader.required(.ds("SignedInfo"))
+        signedInfo = try reader.required(.ds("SignedInfo"))
         signatureValue = try reader.required(.ds("SignatureValue"))
         keyInfo = reader.optional(.ds("KeyInfo"))
         try reader.finish()

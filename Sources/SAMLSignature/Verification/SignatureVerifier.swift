@@ -1,4 +1,3 @@
-import CSAMLLibXML2
 import CSAMLXMLSec
 package import SAMLCore
 package import SAMLXML
@@ -8,7 +7,10 @@ package struct SignatureVerifier {
     /// How many keys one identity provider may have.
     package static let maximumKeys = 16
 
-    private let keys: [(key: PublicKey, relaxation: Relaxation?)]
+    /// A key, and the relaxation without which it would not be asked.
+    private typealias Candidate = (key: PublicKey, relaxation: Relaxation?)
+
+    private let keys: [Candidate]
     private let policy: AlgorithmPolicy
     private let dialect: XMLDialect
     private let limits: Limits
@@ -17,7 +19,7 @@ package struct SignatureVerifier {
     package init(
         trusting keys: [PublicKey], policy: AlgorithmPolicy, dialect: XMLDialect = .message, limits: Limits = .message
     ) {
-        var usable: [(key: PublicKey, relaxation: Relaxation?)] = []
+        var usable: [Candidate] = []
         for key in keys.prefix(Self.maximumKeys) {
             switch policy.judge(key) {
             case .allowed: usable.append((key, nil))
@@ -48,35 +50,33 @@ package struct SignatureVerifier {
                 actual: keys.isEmpty ? "no usable key" : keys.map { "\($0.key.kind)" }.joined(separator: ", "),
                 at: signature.location)
         }
-        try register(element)
-        return try LibXML2.silenced { () throws(SAMLError) in
-            for candidate in candidates {
-                let context = try SignatureContext.prepared(for: methods, key: candidate.key)
-                switch context.verify(signature) {
-                case .verified:
-                    let root = try context.withDigestedOctets { (octets) throws(SAMLError) in
-                        try DigestedOctets.element(in: octets, expecting: element, dialect, limits)
-                    }
-                    return SignedElement(root: root, methods, key: candidate.key, keyRelaxation: candidate.relaxation)
-                case .digest: throw SAMLError(.signatureDigest, at: element.location)
-                case .canonicalization: throw SAMLError(.signatureCanonicalization, at: element.location)
-                case .value: continue
-                }
+        guard let octets = CanonicalOctets(of: element, without: signature, by: methods.transform),
+            let signedInfo = CanonicalOctets(of: shape.signedInfo, by: methods.canonicalization)
+        else { throw SAMLError(.signatureCanonicalization, at: element.location) }
+        return try octets.withOctets { (octets) throws(SAMLError) -> SignedElement in
+            guard try AlgorithmUse.isDigest(methods.digestValue, of: octets, by: methods.digest) else {
+                throw SAMLError(.signatureDigest, at: element.location)
             }
-            throw failure(of: shape)
+            let signer = try signedInfo.withOctets { (signedInfo) throws(SAMLError) -> Candidate? in
+                try self.signer(of: signedInfo, methods, among: candidates)
+            }
+            guard let signer else { throw failure(of: shape) }
+            let root = try DigestedOctets.element(in: octets, expecting: element, dialect, limits)
+            return SignedElement(root: root, methods, key: signer.key, keyRelaxation: signer.relaxation)
         }
     }
 
-    /// Makes the element's own ID, and no other, known to libxml2.
-    private func register(_ element: XMLElement) throws(SAMLError) {
-        guard let attribute = unsafe element.attributeNode("ID"), let id = element.attribute("ID") else {
-            throw SAMLError(.signatureReference, expected: "an ID", actual: "none", at: element.location)
+    private func signer(
+        of signedInfo: Span<UInt8>, _ methods: SignatureMethods,
+        among candidates: [Candidate]
+    ) throws(SAMLError) -> Candidate? {
+        for candidate in candidates
+        where try AlgorithmUse.isSignature(
+            methods.signatureValue, over: signedInfo, by: methods.signature, of: candidate.key)
+        {
+            return candidate
         }
-        let document = unsafe element.tree.document
-        if unsafe xmlGetID(document, id) == nil { unsafe xmlAddID(nil, document, id, attribute) }
-        guard unsafe xmlGetID(document, id) == attribute else {
-            throw SAMLError(.xmlID, expected: "the ID of one element", actual: id, at: element.location)
-        }
+        return nil
     }
 
     private func failure(of shape: SignatureShape) -> SAMLError {

@@ -5,6 +5,6 @@ enum Base64Text {
     static func decoded(_ escaped: String) throws -> [UInt8] {
         var text = escaped
         for (old, new) in [("%2B", "+"), ("%2F", "/"), ("%3D", "=")] { text = text.replacing(old, with: new) }
-        return try Base64.decode(text.utf8, allowing: .lineEnds)
+        return try Base64.decode(text, allowing: .lineEnds)
     }
 }

@@ -84,7 +84,7 @@ package enum KeyCases {
             tamper: { text in
                 let element = MessageText.text("ds:SignatureValue", in: text)
                 let encoded = element.dropFirst("<ds:SignatureValue>".count).dropLast("</ds:SignatureValue>".count)
-                let value = try Base64.decode(encoded.utf8, allowing: .xml)
+                let value = try Base64.decode(String(encoded), allowing: .xml)
                 var (difference, borrow) = ([UInt8](repeating: 0, count: 32), 0)
                 for index in (0..<32).reversed() {
                     let digit = Int(order[index]) - Int(value[32 + index]) - borrow

@@ -270,7 +270,7 @@ import Testing
         _ = try PrivateDecryptionKey(pem: Self.pkcs1PEM)
         func der(_ pem: String) throws -> [UInt8] {
             let lines = pem.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("-----") }
-            return try Base64.decode(lines.joined().utf8, allowing: .lineEnds)
+            return try Base64.decode(lines.joined(), allowing: .lineEnds)
         }
         for pem in [TestKey.service.privateKeyPEM, Self.pkcs1PEM] { _ = try PrivateDecryptionKey(der: der(pem)) }
         _ = try PrivateDecryptionKey(der: der(Self.encryptedPEM), passphrase: { "swordfish" })

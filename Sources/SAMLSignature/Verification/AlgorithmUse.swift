@@ -1,0 +1,67 @@
+import CSAMLXMLSec
+import SAMLCore
+
+/// One use of a digest or a signature algorithm of libxmlsec1: step 9 of the pipeline.
+///
+/// Of libxmlsec1 nothing is used for verifying but its algorithms: which octets are digested, and what a signature has
+/// to look like, is decided here. So no reference, transform or key of a message ever reaches its processing model.
+@safe
+struct AlgorithmUse: ~Copyable {
+    private let transform: xmlSecTransformPtr
+    private let context: xmlSecTransformCtxPtr
+
+    /// - Parameter uri: The algorithm.
+    /// - Throws: ``SAMLError`` with `signature.algorithm`, when the installed library lacks it.
+    private init(_ uri: String, _ usage: UInt32) throws(SAMLError) {
+        guard let algorithm = unsafe csaml_transform(uri, usage) else {
+            throw SAMLError(
+                .signatureAlgorithm, expected: "an algorithm that the installed libxmlsec1 has", actual: uri)
+        }
+        guard let context = unsafe xmlSecTransformCtxCreate() else {
+            throw SAMLError(.internalError, actual: "libxmlsec1 gave no context")
+        }
+        guard let transform = unsafe xmlSecTransformCreate(algorithm) else {
+            unsafe xmlSecTransformCtxDestroy(context)
+            throw SAMLError(.internalError, actual: "libxmlsec1 gave no transform")
+        }
+        unsafe self.context = context
+        unsafe self.transform = transform
+        unsafe transform.pointee.operation = xmlSecTransformOperationVerify
+    }
+
+    deinit {
+        unsafe xmlSecTransformDestroy(transform)
+        unsafe xmlSecTransformCtxDestroy(context)
+    }
+
+    /// Whether a value is the digest of octets.
+    static func isDigest(
+        _ value: [UInt8], of octets: Span<UInt8>, by algorithm: DigestAlgorithm
+    ) throws(SAMLError) -> Bool {
+        let use = try AlgorithmUse(algorithm.rawValue, UInt32(xmlSecTransformUsageDigestMethod))
+        return use.verify(value, over: octets)
+    }
+
+    /// Whether a value is the signature over octets that a key has made.
+    static func isSignature(
+        _ value: [UInt8], over octets: Span<UInt8>, by algorithm: SignatureAlgorithm, of key: PublicKey
+    ) throws(SAMLError) -> Bool {
+        let use = try AlgorithmUse(algorithm.rawValue, UInt32(xmlSecTransformUsageSignatureMethod))
+        guard unsafe key.handle.withKey({ unsafe xmlSecTransformSetKey(use.transform, $0) }) == 0 else { return false }
+        return use.verify(value, over: octets)
+    }
+
+    /// Success is what every part of libxmlsec1 says at once.
+    private func verify(_ value: [UInt8], over octets: Span<UInt8>) -> Bool {
+        guard let size = UInt32(exactly: octets.count), let valueSize = UInt32(exactly: value.count),
+            unsafe octets.withUnsafeBufferPointer({
+                unsafe xmlSecTransformPushBin(transform, $0.baseAddress, .init(size), 1, context)
+            }) == 0,
+            unsafe transform.pointee.status == xmlSecTransformStatusFinished,
+            unsafe value.withUnsafeBufferPointer({
+                unsafe xmlSecTransformVerify(transform, $0.baseAddress, .init(valueSize), context)
+            }) == 0
+        else { return false }
+        return unsafe transform.pointee.status == xmlSecTransformStatusOk
+    }
+}
