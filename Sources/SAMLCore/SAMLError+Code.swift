@@ -4,32 +4,52 @@ extension SAMLError {
     /// The name is the identity: dotted, lower-kebab, category first. A name is never reused.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         /// The name, such as `signature.digest`.
-        public let name: String
+        public var name: String { storage.name }
         /// What it means, in one sentence.
-        public let message: String
+        public var message: String { storage.message }
         /// Who can mend it.
-        public let responsibility: Responsibility
+        public var responsibility: Responsibility { storage.responsibility }
         /// The clause behind the code, where there is one for all of its errors.
-        public let citation: Citation?
+        public var citation: Citation? { storage.citation }
         /// The part of the name before the dot.
-        public let category: Category
+        public var category: Category { storage.category }
+
+        // One word wide: whatever may fail carries its code about.
+        private let storage: Storage
+
+        private final class Storage: Sendable {
+            let name: String
+            let message: String
+            let responsibility: Responsibility
+            let citation: Citation?
+            let category: Category
+
+            init(
+                _ name: String, _ message: String, _ responsibility: Responsibility, _ citation: Citation?,
+                _ category: Category
+            ) {
+                self.name = name
+                self.message = message
+                self.responsibility = responsibility
+                self.citation = citation
+                self.category = category
+            }
+        }
 
         init(
             _ category: Category, _ name: String, _ message: String, _ citation: Citation? = nil,
             by responsibility: Responsibility = .sender
         ) {
-            self.name = "\(category.name).\(name)"
-            self.message = message
-            self.responsibility = responsibility
-            self.citation = citation
-            self.category = category
+            storage = Storage("\(category.name).\(name)", message, responsibility, citation, category)
         }
 
         /// The name.
         public var description: String { name }
 
         /// Codes are equal when their names are.
-        public static func == (left: Code, right: Code) -> Bool { left.name == right.name }
+        public static func == (left: Code, right: Code) -> Bool {
+            left.storage === right.storage || left.name == right.name
+        }
 
         /// Feeds the name.
         public func hash(into hasher: inout Hasher) { hasher.combine(name) }

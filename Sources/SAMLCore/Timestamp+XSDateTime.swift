@@ -7,7 +7,7 @@ extension Timestamp {
     /// - Parameter text: The lexical form.
     /// - Throws: ``SAMLError`` with `time.format`.
     public init(xsDateTime text: String) throws(SAMLError) {
-        guard let instant = Self.parse(text.utf8) else {
+        guard let instant = Self.parse(text.utf8.span) else {
             throw SAMLError(
                 .timeFormat, expected: "an instant such as 2026-01-15T12:00:00Z", actual: text)
         }
@@ -17,16 +17,17 @@ extension Timestamp {
     /// Whether a lexical form that was read gives its zone as an offset; core §1.3.3 wants UTC.
     package static func hasOffset(_ text: String) -> Bool { text.utf8.last != UInt8(ascii: "Z") }
 
-    private static func parse(_ text: String.UTF8View) -> Timestamp? {
-        var reader = DigitReader(text)
-        guard let year = reader.digits(4), year > 0, reader.skip("-"),
-            let month = reader.digits(2), (1...12).contains(month), reader.skip("-"),
-            let day = reader.digits(2), (1...daysInMonth(year, month)).contains(day), reader.skip("T"),
-            let hour = reader.digits(2), hour < 24, reader.skip(":"),
-            let minute = reader.digits(2), minute < 60, reader.skip(":"),
-            let second = reader.digits(2), second < 60,
-            let nanoseconds = reader.fraction(),
-            let offset = reader.zone()
+    private static func parse(_ text: Span<UInt8>) -> Timestamp? {
+        var reader = DigitReader()
+        guard let year = reader.digits(4, of: text), year > 0, reader.skip("-", in: text),
+            let month = reader.digits(2, of: text), (1...12).contains(month), reader.skip("-", in: text),
+            let day = reader.digits(2, of: text), (1...daysInMonth(year, month)).contains(day),
+            reader.skip("T", in: text),
+            let hour = reader.digits(2, of: text), hour < 24, reader.skip(":", in: text),
+            let minute = reader.digits(2, of: text), minute < 60, reader.skip(":", in: text),
+            let second = reader.digits(2, of: text), second < 60,
+            let nanoseconds = reader.fraction(of: text),
+            let offset = reader.zone(of: text)
         else { return nil }
         let days = daysSinceEpoch(year, month, day)
         let seconds = Int64(days) * 86_400 + Int64(hour * 3_600 + minute * 60 + second - offset)
@@ -50,38 +51,38 @@ extension Timestamp {
     }
 }
 
-/// Reads fixed-width ASCII numbers from left to right.
+/// Reads fixed-width ASCII numbers from left to right: the place in a text.
 private struct DigitReader {
-    private var rest: Substring.UTF8View
+    private var offset = 0
 
-    init(_ text: String.UTF8View) { rest = text[...] }
+    private func next(_ text: Span<UInt8>) -> UInt8? { offset < text.count ? text[offset] : nil }
 
-    mutating func digits(_ count: Int) -> Int? {
+    mutating func digits(_ count: Int, of text: Span<UInt8>) -> Int? {
         var value = 0
         for _ in 0..<count {
-            guard let byte = rest.first, (0x30...0x39).contains(byte) else { return nil }
+            guard let byte = next(text), (0x30...0x39).contains(byte) else { return nil }
             value = value * 10 + Int(byte - 0x30)
-            rest.removeFirst()
+            offset += 1
         }
         return value
     }
 
-    mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard rest.first == UInt8(ascii: character) else { return false }
-        rest.removeFirst()
+    mutating func skip(_ character: Unicode.Scalar, in text: Span<UInt8>) -> Bool {
+        guard next(text) == UInt8(ascii: character) else { return false }
+        offset += 1
         return true
     }
 
     /// Nanoseconds of an optional fraction.
-    mutating func fraction() -> Int? {
-        guard skip(".") else { return 0 }
+    mutating func fraction(of text: Span<UInt8>) -> Int? {
+        guard skip(".", in: text) else { return 0 }
         var value = 0
         var count = 0
-        while let byte = rest.first, (0x30...0x39).contains(byte) {
+        while let byte = next(text), (0x30...0x39).contains(byte) {
             guard count < 9 else { return nil }
             value = value * 10 + Int(byte - 0x30)
             count += 1
-            rest.removeFirst()
+            offset += 1
         }
         guard count > 0 else { return nil }
         for _ in count..<9 { value *= 10 }
@@ -89,11 +90,13 @@ private struct DigitReader {
     }
 
     /// Seconds east of Greenwich, with nothing behind.
-    mutating func zone() -> Int? {
-        if skip("Z") { return rest.isEmpty ? 0 : nil }
+    mutating func zone(of text: Span<UInt8>) -> Int? {
+        if skip("Z", in: text) { return next(text) == nil ? 0 : nil }
         let sign: Int
-        if skip("+") { sign = 1 } else if skip("-") { sign = -1 } else { return nil }
-        guard let hours = digits(2), skip(":"), let minutes = digits(2), minutes < 60, rest.isEmpty else { return nil }
+        if skip("+", in: text) { sign = 1 } else if skip("-", in: text) { sign = -1 } else { return nil }
+        guard let hours = digits(2, of: text), skip(":", in: text), let minutes = digits(2, of: text), minutes < 60,
+            next(text) == nil
+        else { return nil }
         let offset = hours * 3_600 + minutes * 60
         guard offset <= 14 * 3_600, sign > 0 || offset > 0 else { return nil }
         return sign * offset

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import SAML
 import SAMLCore
+import SAMLXML
 
 /// A document that was named on the command line, in whatever form people have it.
 enum DocumentFile {

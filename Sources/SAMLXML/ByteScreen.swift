@@ -104,22 +104,23 @@ package struct ByteScreen {
         var index = start
         var count = 0
         while index < octets.count {
-            let byte = octets[index]
-            if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") {
-                return index  // "<" is for the caller: the tag is broken, or this was no tag
-            }
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                guard let end = octets.firstIndex(of: byte, from: index + 1) else { return octets.count }
+            // The loop's condition is the bounds check.
+            switch unsafe octets[unchecked: index] {
+            // "<" is for the caller: the tag is broken, or this was no tag.
+            case UInt8(ascii: ">"), UInt8(ascii: "<"): return index
+            case let quote where quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"):
+                guard let end = octets.firstIndex(of: quote, from: index + 1) else { return octets.count }
                 index = end
-            } else if byte == UInt8(ascii: "=") {
+            case UInt8(ascii: "="):
                 count += 1
                 guard count <= maximum else {
                     throw SAMLError(
                         .xmlLimit, expected: "at most \(maximum) attributes and declarations on an element",
                         actual: "more in the tag at offset \(start - 1)")
                 }
+            default: break
             }
-            index += 1
+            index &+= 1
         }
         return index
     }

@@ -24,7 +24,7 @@ package struct CanonicalOctets: ~Copyable {
             case .inclusive: ([], false, true)
             }
         // A child that is none would be cut out of another element.
-        guard child?.parent?.isIdentical(to: element) != false else { return nil }
+        if let child, child.parent?.isIdentical(to: element) != true { return nil }
         let buffer = unsafe LibXML2.silenced {
             unsafe Self.withList(of: prefixes) { list in
                 unsafe csaml_canonical(element.node, child?.node, inclusive ? 1 : 0, comments ? 1 : 0, list)

@@ -1,20 +1,25 @@
+import CSAMLLibXML2
 package import SAMLCore
 
 /// Reads the children of an element in the order of its schema, and misses nothing.
 ///
 /// Every child has to be asked for; what is left over when ``finish()`` is called is a fault, as is text between the
 /// children. So an unknown element can never be skipped by accident.
-package struct ElementReader {
+@safe
+package struct ElementReader: ~Copyable {
     package let element: XMLElement
     private let code: SAMLError.Code
-    private var next: XMLElement?
+    // A bare pointer: the element keeps the tree alive, and a reader looks at every child.
+    private var node: UnsafeMutablePointer<xmlNode>?
+
+    private var next: XMLElement? { unsafe node.map { unsafe XMLElement(tree: element.tree, node: $0) } }
 
     /// Begins with the first child.
     /// - Throws: ``SAMLError`` with the code, when there is text between the children.
     package init(_ element: XMLElement, failingAs code: SAMLError.Code = .structure) throws(SAMLError) {
         self.element = element
         self.code = code
-        next = element.firstChild
+        unsafe node = XMLElement.firstElement(from: element.node.pointee.children)
         if element.hasTextBetweenChildren {
             throw SAMLError(
                 code, expected: "only elements in \(element.localName)", actual: "text", at: element.location)
@@ -23,9 +28,9 @@ package struct ElementReader {
 
     /// The next child, if it has this name.
     package mutating func optional(_ name: XMLName) -> XMLElement? {
-        guard let candidate = next, candidate.isNamed(name) else { return nil }
-        next = candidate.nextSibling
-        return candidate
+        guard let candidate = unsafe node, unsafe CText.isNamed(candidate, name) else { return nil }
+        unsafe node = XMLElement.firstElement(from: candidate.pointee.next)
+        return unsafe XMLElement(tree: element.tree, node: candidate)
     }
 
     /// The next child, which must have this name.
@@ -47,9 +52,9 @@ package struct ElementReader {
 
     /// The next child, whatever it is.
     package mutating func any() -> XMLElement? {
-        guard let candidate = next else { return nil }
-        next = candidate.nextSibling
-        return candidate
+        guard let candidate = unsafe node else { return nil }
+        unsafe node = XMLElement.firstElement(from: candidate.pointee.next)
+        return unsafe XMLElement(tree: element.tree, node: candidate)
     }
 
     /// Ends the reading.

@@ -36,6 +36,15 @@ final class ParserState {
         return unsafe Unmanaged<ParserState>.fromOpaque(hooks.pointee.state).takeUnretainedValue()
     }
 
+    /// Asks the state of a parser context, without taking a reference for every element.
+    static func judging(_ context: UnsafeMutableRawPointer, _ body: (ParserState) -> Bool) -> Bool {
+        let parser = unsafe context.assumingMemoryBound(to: xmlParserCtxt.self)
+        guard let hooks = unsafe parser.pointee._private?.assumingMemoryBound(to: csaml_parser_hooks.self) else {
+            return false
+        }
+        return unsafe Unmanaged<ParserState>.fromOpaque(hooks.pointee.state)._withUnsafeGuaranteedRef(body)
+    }
+
     /// Refuses the document: the first fault stands, and the parser stops.
     func stop(_ context: UnsafeMutableRawPointer, _ error: @autoclosure () -> SAMLError) {
         if fault == nil { fault = error() }

@@ -15,9 +15,13 @@ enum SAXCallbacks {
         unsafe sax.pointee.reference = { context, _ in unsafe refuse(context, .xmlDTD, "an entity reference") }
         unsafe sax.pointee.startElementNs = {
             context, name, prefix, uri, namespaces, declarations, attributes, defaulted, list in
-            guard let context = unsafe context, let name = unsafe name, let state = unsafe ParserState.of(context),
-                unsafe state.judge(
-                    context, name: name, namespaces: namespaces, declarations, attributes: attributes, list)
+            guard let context = unsafe context, let name = unsafe name,
+                unsafe ParserState.judging(
+                    context,
+                    { state in
+                        unsafe state.judge(
+                            context, name: name, namespaces: namespaces, declarations, attributes: attributes, list)
+                    })
             else { return }
             unsafe xmlSAX2StartElementNs(
                 context, name, prefix, uri, namespaces, declarations, attributes, defaulted, list)

@@ -42,6 +42,18 @@ extension XMLElement {
         return attributes
     }
 
+    /// The name of the first attribute that has a namespace, or a name that is not listed.
+    package func firstAttribute(notAmong names: [StaticString]) -> String? {
+        var candidate = unsafe node.pointee.properties
+        while let attribute = unsafe candidate {
+            guard unsafe attribute.pointee.ns == nil,
+                names.contains(where: { unsafe CText.equal(attribute.pointee.name, $0) })
+            else { return unsafe String(cString: attribute.pointee.name) }
+            unsafe candidate = attribute.pointee.next
+        }
+        return nil
+    }
+
     private static func value(of attribute: UnsafeMutablePointer<xmlAttr>) -> String {
         guard let first = unsafe attribute.pointee.children else { return "" }
         if unsafe first.pointee.next == nil, unsafe first.pointee.type == XML_TEXT_NODE,
@@ -81,7 +93,8 @@ extension XMLElement {
             if unsafe child.pointee.type == XML_TEXT_NODE, let content = unsafe child.pointee.content {
                 var position = unsafe content
                 while unsafe position.pointee != 0 {
-                    guard unsafe [0x20, 0x09, 0x0A, 0x0D].contains(position.pointee) else { return true }
+                    let octet = unsafe position.pointee
+                    guard octet == 0x20 || octet == 0x09 || octet == 0x0A || octet == 0x0D else { return true }
                     unsafe position += 1
                 }
             }

@@ -17,18 +17,22 @@ package struct XMLElement {
     package var namespace: String? { unsafe node.pointee.ns?.pointee.href.map { unsafe String(cString: $0) } }
 
     /// Whether both parts of the name are the same octets.
-    package func isNamed(_ name: XMLName) -> Bool {
-        guard hasLocalName(name.local) else { return false }
-        return hasNamespace(name.namespace)
-    }
+    package func isNamed(_ name: XMLName) -> Bool { unsafe CText.isNamed(node, name) }
 
     package func hasLocalName(_ local: StaticString) -> Bool {
         unsafe CText.equal(node.pointee.name, local)
     }
 
-    package func hasNamespace(_ namespace: StaticString) -> Bool {
-        guard let href = unsafe node.pointee.ns?.pointee.href else { return namespace.utf8CodeUnitCount == 0 }
-        return unsafe CText.equal(href, namespace)
+    package func hasNamespace(_ namespace: StaticString) -> Bool { unsafe CText.isIn(node, namespace) }
+
+    /// Whether this element or one around it has one of the names.
+    package func isInside(_ names: [XMLName]) -> Bool {
+        var candidate: UnsafeMutablePointer<xmlNode>? = unsafe node
+        while let current = unsafe candidate, unsafe current.pointee.type == XML_ELEMENT_NODE {
+            for name in names where unsafe CText.isNamed(current, name) { return true }
+            unsafe candidate = current.pointee.parent
+        }
+        return false
     }
 
     /// Whether both are the same element of the same tree.
@@ -41,17 +45,21 @@ package struct XMLElement {
         return unsafe XMLElement(tree: tree, node: parent)
     }
 
-    package var firstChild: XMLElement? { unsafe Self.element(from: node.pointee.children, in: tree) }
+    package var firstChild: XMLElement? {
+        unsafe Self.firstElement(from: node.pointee.children).map { unsafe XMLElement(tree: tree, node: $0) }
+    }
 
-    package var nextSibling: XMLElement? { unsafe Self.element(from: node.pointee.next, in: tree) }
+    package var nextSibling: XMLElement? {
+        unsafe Self.firstElement(from: node.pointee.next).map { unsafe XMLElement(tree: tree, node: $0) }
+    }
 
-    private static func element(from first: UnsafeMutablePointer<xmlNode>?, in tree: XMLTree) -> XMLElement? {
+    /// The first element among a node and those that follow it under the same parent.
+    static func firstElement(from first: UnsafeMutablePointer<xmlNode>?) -> UnsafeMutablePointer<xmlNode>? {
         var candidate = unsafe first
-        while let node = unsafe candidate {
-            if unsafe node.pointee.type == XML_ELEMENT_NODE { return unsafe XMLElement(tree: tree, node: node) }
+        while let node = unsafe candidate, unsafe node.pointee.type != XML_ELEMENT_NODE {
             unsafe candidate = node.pointee.next
         }
-        return nil
+        return unsafe candidate
     }
 
     /// The child elements in document order.
@@ -59,6 +67,27 @@ package struct XMLElement {
         sequence(state: firstChild) { next in
             defer { next = next?.nextSibling }
             return next
+        }
+    }
+
+    /// Shows this element and all below it, in document order, to whoever has to see every one.
+    package func visit(_ body: (borrowing XMLElement) throws(SAMLError) -> Void) throws(SAMLError) {
+        var current = unsafe node
+        while true {
+            try body(unsafe XMLElement(tree: tree, node: current))
+            if let child = unsafe Self.firstElement(from: current.pointee.children) {
+                unsafe current = child
+                continue
+            }
+            while unsafe current != node, unsafe Self.firstElement(from: current.pointee.next) == nil {
+                // Below this element every node has a parent.
+                guard let parent = unsafe current.pointee.parent else { return }
+                unsafe current = parent
+            }
+            guard unsafe current != node, let next = unsafe Self.firstElement(from: current.pointee.next) else {
+                return
+            }
+            unsafe current = next
         }
     }
 
@@ -87,10 +116,12 @@ package struct XMLElement {
 
     /// The first child with a name.
     package func child(_ name: XMLName) -> XMLElement? {
-        var candidate = firstChild
-        while let element = candidate {
-            if element.isNamed(name) { return element }
-            candidate = element.nextSibling
+        var candidate = unsafe node.pointee.children
+        while let child = unsafe candidate {
+            if unsafe child.pointee.type == XML_ELEMENT_NODE, unsafe CText.isNamed(child, name) {
+                return unsafe XMLElement(tree: tree, node: child)
+            }
+            unsafe candidate = child.pointee.next
         }
         return nil
     }
@@ -126,8 +157,21 @@ package struct XMLElement {
 
 /// Comparisons of NUL-terminated text with literals.
 enum CText {
+    /// Whether an element has a name.
+    static func isNamed(_ node: UnsafeMutablePointer<xmlNode>, _ name: XMLName) -> Bool {
+        guard unsafe equal(node.pointee.name, name.local) else { return false }
+        return unsafe isIn(node, name.namespace)
+    }
+
+    /// Whether an element is in a namespace.
+    static func isIn(_ node: UnsafeMutablePointer<xmlNode>, _ namespace: StaticString) -> Bool {
+        guard let href = unsafe node.pointee.ns?.pointee.href else { return namespace.utf8CodeUnitCount == 0 }
+        return unsafe equal(href, namespace)
+    }
+
     static func equal(_ text: UnsafePointer<UInt8>, _ literal: StaticString) -> Bool {
-        let count = literal.utf8CodeUnitCount
-        return unsafe xmlStrncmp(text, literal.utf8Start, Int32(count + 1)) == 0
+        let other = unsafe literal.utf8Start
+        for index in 0..<literal.utf8CodeUnitCount where unsafe text[index] != other[index] { return false }
+        return unsafe text[literal.utf8CodeUnitCount] == 0
     }
 }

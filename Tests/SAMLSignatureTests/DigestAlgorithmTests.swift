@@ -1,5 +1,6 @@
 import SAMLCore
 import SAMLSignature
+import SAMLXML
 import Testing
 
 @Suite struct DigestAlgorithmTests {

@@ -32,9 +32,14 @@ enum AttributeStatement {
         struct Key: Hashable {
             let name: ExactText
             let format: ExactText
+
+            // Names tell attributes apart; a format hardly ever does.
+            func hash(into hasher: inout Hasher) { hasher.combine(name) }
         }
         var positions: [Key: Int] = [:]
         var merged: [Attribute] = []
+        positions.reserveCapacity(attributes.count)
+        merged.reserveCapacity(attributes.count)
         for attribute in attributes {
             let format = attribute.nameFormat ?? AttributeNameFormat.unspecified
             let key = Key(name: ExactText(attribute.name), format: ExactText(format))

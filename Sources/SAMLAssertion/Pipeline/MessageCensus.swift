@@ -27,15 +27,15 @@ package struct MessageCensus {
         response = root
         var assertions: [XMLElement] = []
         var signatures: [XMLElement] = []
-        for element in root.subtree {
+        try root.visit { (element) throws(SAMLError) in
             if element.hasLocalName("Response"), !element.isIdentical(to: root) {
-                throw Self.lookAlike(element)
+                throw Self.lookAlike(copy element)
             } else if element.hasLocalName("Assertion") || element.hasLocalName("EncryptedAssertion") {
-                guard element.hasNamespace(XMLNamespace.assertion) else { throw Self.lookAlike(element) }
-                assertions.append(element)
+                guard element.hasNamespace(XMLNamespace.assertion) else { throw Self.lookAlike(copy element) }
+                assertions.append(copy element)
             } else if element.hasLocalName("Signature") {
-                guard element.hasNamespace(XMLNamespace.signature) else { throw Self.lookAlike(element) }
-                signatures.append(element)
+                guard element.hasNamespace(XMLNamespace.signature) else { throw Self.lookAlike(copy element) }
+                signatures.append(copy element)
             } else if element.hasNamespace(XMLNamespace.signature), !Self.isAtHome(element) {
                 throw SAMLError(
                     .signatureStructure, expected: "no \(element.localName) outside of a Signature", actual: "one",
@@ -101,10 +101,8 @@ package struct MessageCensus {
 
     /// Whether an element of XML Signature stands in a Signature, in a KeyInfo, which subject confirmations have, or
     /// in an EncryptionMethod, which has a digest.
-    private static func isAtHome(_ element: XMLElement) -> Bool {
-        sequence(first: element, next: \.parent).contains {
-            $0.isNamed(.ds("Signature")) || $0.isNamed(.ds("KeyInfo")) || $0.isNamed(.xenc("EncryptionMethod"))
-        }
+    private static func isAtHome(_ element: borrowing XMLElement) -> Bool {
+        element.isInside([.ds("Signature"), .ds("KeyInfo"), .xenc("EncryptionMethod")])
     }
 
     /// No element has two signatures: a verifier and a reader could choose different ones.

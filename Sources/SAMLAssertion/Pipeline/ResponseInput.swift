@@ -1,4 +1,5 @@
 import SAMLCore
+import SAMLXML
 
 /// The form field of the HTTP-POST binding: step 1 of the pipeline (bindings §3.5.4).
 enum ResponseInput {

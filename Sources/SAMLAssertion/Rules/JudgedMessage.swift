@@ -3,12 +3,21 @@ import SAMLMetadata
 import SAMLSignature
 
 /// A message and everything that it is judged against.
-struct JudgedMessage {
+///
+/// A class, because every rule is handed the whole of it.
+final class JudgedMessage {
     let envelope: ResponseEnvelope
     let assertion: Assertion
     /// Whether the assertion comes from signed octets; `explain` judges others, too, and says so.
     let isVerified: Bool
     let context: Context
+
+    init(envelope: ResponseEnvelope, assertion: Assertion, isVerified: Bool, context: Context) {
+        self.envelope = envelope
+        self.assertion = assertion
+        self.isVerified = isVerified
+        self.context = context
+    }
 
     /// What the service knows.
     struct Context {

@@ -1,5 +1,6 @@
 import SAMLCore
 import SAMLSignature
+import SAMLXML
 
 /// A message as a binding delivered it: decoded, and believed by nobody yet.
 public struct IncomingMessage: Sendable {

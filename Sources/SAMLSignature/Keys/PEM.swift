@@ -1,4 +1,5 @@
 package import SAMLCore
+import SAMLXML
 
 /// The blocks of a PEM file (RFC 7468).
 package enum PEM {

@@ -52,13 +52,11 @@ struct SignatureShape {
     }
 
     /// Fails when an element has an attribute that is not among those its schema allows here.
-    static func requireAttributes(of element: XMLElement, among allowed: [String]) throws(SAMLError) {
-        for attribute in element.attributes where attribute.namespace != nil || !allowed.containsExactly(attribute.name)
-        {
-            throw SAMLError(
-                .signatureStructure, expected: "no attribute but \(allowed.joined(separator: ", "))",
-                actual: attribute.name, at: element.location)
-        }
+    static func requireAttributes(of element: XMLElement, among allowed: [StaticString]) throws(SAMLError) {
+        guard let attribute = element.firstAttribute(notAmong: allowed) else { return }
+        throw SAMLError(
+            .signatureStructure, expected: "no attribute but \(allowed.map { "\($0)" }.joined(separator: ", "))",
+            actual: attribute, at: element.location)
     }
 }
 

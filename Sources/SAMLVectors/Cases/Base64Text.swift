@@ -1,4 +1,5 @@
 import SAMLCore
+import SAMLXML
 
 /// Decodes values of forms that the tables have made themselves.
 enum Base64Text {

@@ -2,6 +2,7 @@ import SAML
 import SAMLCore
 import SAMLIssuing
 import SAMLTesting
+import SAMLXML
 
 /// Keys that are trusted: odd certificates of good keys, bad keys, and values that no key makes.
 package enum KeyCases {

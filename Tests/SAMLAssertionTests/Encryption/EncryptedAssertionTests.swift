@@ -1,6 +1,7 @@
 import SAML
 import SAMLSignature
 import SAMLTesting
+import SAMLXML
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
 import SAMLCore
+import SAMLXML
 import Testing
 
 @Suite struct Base64Tests {
