@@ -75,7 +75,8 @@ extension PendingExpectation {
         _ kind: PendingRequest.Kind, at instant: Timestamp
     ) async throws(SAMLError) -> [(token: CorrelationToken, request: PendingRequest)] {
         var found: [(token: CorrelationToken, request: PendingRequest)] = []
-        for token in tokens.prefix(CorrelationToken.maximumCount) {
+        // Browsers send the newest cookie last: sign-ins that were left must not hide the one that is answered.
+        for token in tokens.suffix(CorrelationToken.maximumCount) {
             do {
                 guard let request = try await store.find(token, at: instant), request.kind == kind,
                     instant < request.issueInstant.advanced(bySeconds: Int64(seconds))
