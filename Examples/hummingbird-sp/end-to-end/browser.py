@@ -3,6 +3,7 @@
 import os
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -47,7 +48,8 @@ class Browser:
             return elements[0] if elements and driver.current_url.startswith(at) else False
 
         try:
-            return WebDriverWait(self.driver, PATIENCE).until(found)
+            # A page that goes away while it is looked at is one to wait for the end of.
+            return WebDriverWait(self.driver, PATIENCE, ignored_exceptions=[WebDriverException]).until(found)
         except Exception as error:
             raise AssertionError(f"no {selector} at {self.address}:\n{self.driver.page_source}") from error
 
