@@ -78,8 +78,7 @@ struct AWSAttributeReader {
         if let provider, pair.provider != provider {
             throw SAMLError(
                 .awsRoleNotAllowed, expected: "the provider \(provider)", actual: "another provider", at: location,
-                remedy: pair.provider.name.lowercased().isExactly(provider.name.lowercased())
-                    ? "The names differ in the case of letters." : nil)
+                remedy: hint(about: pair.provider, boundTo: provider))
         }
         guard allowance.allows(pair.role) else {
             throw SAMLError(
@@ -91,6 +90,15 @@ struct AWSAttributeReader {
                 .awsRoleNotAllowed, expected: "a role of your own", actual: "a role AWSReservedSSO_…", at: location,
                 remedy: "Roles that IAM Identity Center manages cannot be assumed with SAML by an application.")
         }
+    }
+
+    /// How a provider differs from the one that is bound; nil when it has another name.
+    private static func hint(about provider: SAMLProviderARN, boundTo bound: SAMLProviderARN) -> String? {
+        if provider.name.isExactly(bound.name) {
+            return "It has the same name, and another account or partition."
+        }
+        let isOtherCase = provider.name.lowercased().isExactly(bound.name.lowercased())
+        return isOtherCase ? "The names differ in the case of letters." : nil
     }
 
     private static func hint(about value: String) -> String? {

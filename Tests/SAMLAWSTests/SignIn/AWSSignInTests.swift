@@ -100,6 +100,22 @@ import Testing
         }
     }
 
+    /// What differs from the provider that is bound is told, and nothing that does not.
+    @Test func tellsHowAProviderDiffers() async throws {
+        func remedy(_ bound: String) async throws -> String? {
+            let findings = AWSSignIn.findings(
+                about: try await assertion(), provider: try SAMLProviderARN(bound), allowing: .anyTrusting)
+            return findings.first { $0.failure?.code == .awsRoleNotAllowed }?.remedy
+        }
+        #expect(
+            try await remedy("arn:aws:iam::123456789012:saml-provider/mysamlidp")
+                == "The names differ in the case of letters.")
+        #expect(
+            try await remedy("arn:aws:iam::210987654321:saml-provider/MySAMLIdP")
+                == "It has the same name, and another account or partition.")
+        #expect(try await remedy("arn:aws:iam::123456789012:saml-provider/Other") == nil)
+    }
+
     /// At most 50 tags (STS's service model), keys of 128 and values of 256 characters of letters, digits and some signs.
     @Test func tags() async throws {
         func tags(_ count: Int) -> [(String, [String])] {
