@@ -7,7 +7,7 @@ import SAMLVectors
 struct SAMLVectorTool: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Makes and checks the suite of test vectors.",
-        subcommands: [Compile.self, Check.self, Run.self, Table.self])
+        subcommands: [Compile.self, Check.self, Run.self, Table.self, Conformance.self, Refusal.self])
 
     /// Where the suite is.
     struct Folder: ParsableArguments {

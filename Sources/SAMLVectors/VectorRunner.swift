@@ -1,4 +1,4 @@
-import SAML
+package import SAML
 
 /// Asks this library a vector's question.
 package struct VectorRunner: Sendable {
@@ -41,6 +41,16 @@ package struct VectorRunner: Sendable {
             return .passed
         } catch {
             return .failed("\(error)")
+        }
+    }
+
+    /// The error with which a vector is refused, carrying the report where there is one; nil when it is accepted.
+    package func refusal(of vector: Vector) async throws -> SAMLError? {
+        do {
+            _ = try await claims(of: vector)
+            return nil
+        } catch let error as SAMLError {
+            return error
         }
     }
 

@@ -8,7 +8,7 @@ extension ServiceProviderFlow {
     public struct SignInStart: Sendable {
         /// What the browser has to be told.
         public let delivery: Delivery
-        /// What the browser has to keep in a cookie: ``CorrelationToken/setCookie(name:seconds:)``.
+        /// What the browser has to keep in a cookie: ``CorrelationToken/setCookie(seconds:)``.
         public let token: CorrelationToken
         /// The request that was made.
         public let request: PendingRequest
