@@ -36,5 +36,5 @@ for module in "${modules[@]}"; do
 done
 Scripts/merge-symbol-graphs.py SAML "$work/merged/SAML.symbols.json" "$work"/graphs/*.json
 docc convert "$catalogue" --additional-symbol-graph-dir "$work/merged" --warnings-as-errors \
-    --fallback-bundle-identifier swift-saml --output-dir "${OUTPUT:-$work/SAML.doccarchive}"
+    --fallback-display-name SAML --fallback-default-module-kind Library --fallback-bundle-identifier swift-saml --output-dir "${OUTPUT:-$work/SAML.doccarchive}"
 echo "documentation: ok"

@@ -53,7 +53,8 @@ package enum ConformanceTable {
         vectors and writes down which rule refused and which clause it cited. CI fails when the page is another one.
 
         Of \(count) vectors \(accepted) are accepted and \(count - accepted) refused. A vector counts once, for
-        the first rule that fails. What the vectors are is told in <doc:TestVectors>, what the codes mean in <doc:FailureCodes>.
+        the first rule that fails. What the vectors are is told in <doc:TestVectors>, what the codes mean in
+        <doc:FailureCodes>.
 
 
         """

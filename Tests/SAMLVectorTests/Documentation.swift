@@ -23,10 +23,10 @@ enum Documentation {
             return String(rest[..<end])
         }
 
-        /// The line in the block behind the example.
+        /// The error in the block behind the example, which is broken into lines at blanks.
         var example: String? {
             let parts = (part("Example") ?? "").split(separator: "```", omittingEmptySubsequences: false)
-            return parts.count > 1 ? parts[1].split(separator: "\n").joined(separator: "\n") : nil
+            return parts.count > 1 ? parts[1].split(separator: "\n").joined(separator: " ") : nil
         }
 
         /// The vector that the example names.
@@ -40,9 +40,9 @@ enum Documentation {
     static func sections() throws -> [Section] {
         var sections: [Section] = []
         for page in ["InputCodes", "ProtocolCodes", "SignatureCodes", "AssertionCodes", "SupportCodes"] {
-            for text in try self.page(page).split(separator: "\n## `").dropFirst() {
+            for text in try self.page(page).split(separator: "\n## ").dropFirst() where !text.hasPrefix("Overview") {
                 sections.append(
-                    Section(page: page, code: String(text.prefix { $0 != "`" }), text: String(text)))
+                    Section(page: page, code: String(text.prefix { $0 != "\n" }), text: String(text)))
             }
         }
         return sections

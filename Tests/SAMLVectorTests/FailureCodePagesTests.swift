@@ -20,7 +20,7 @@ import Testing
     @Test func everySectionHasItsParts() throws {
         for section in try Documentation.sections() {
             let code = try #require(SAMLError.Code(named: section.code))
-            #expect(section.text.contains("`\n\n\(code.message)\n\n"), "\(code)")
+            #expect(section.text.hasPrefix("\(code)\n\n\(code.message)\n\n"), "\(code)")
             for part in ["Cause", "Fix"] { #expect((section.part(part) ?? "").count > 20, "\(part) of \(code)") }
             let clause = code.citation?.description ?? "A rule of this library; no clause says it."
             #expect(section.part("Clause")?.hasPrefix(clause) == true, "\(code)")
