@@ -26,8 +26,11 @@ func calls(
     print(start.token.setCookie(), start.delivery)
 
     // POST /saml/acs: the raw body, and what the browser's cookies hold.
-    let signIn = try await flow.consumeResponse(body: body, tokens: CorrelationToken.all(inCookie: cookie))
+    let tokens = CorrelationToken.all(inCookie: cookie)
+    let signIn = try await flow.consumeResponse(body: body, tokens: tokens)
     print(signIn.assertion.issuer, signIn.returnTo ?? "/")
+    // Whatever came of it: send clearCookie of each token that is of no use any more.
+    for token in try await flow.spent(tokens) { print(token.clearCookie) }
 
     // GET /saml/metadata: what the identity provider has to know.
     let document = try configuration.metadata(keys: [ServiceProviderMetadata.Key(certificate)]).xml

@@ -94,7 +94,7 @@ extension WebService {
         guard let nameID = signIn.assertion.nameID else { return Answer(status: 403) }
         let cookie = await sessions.begin(for: Account(issuer: signIn.assertion.issuer, nameID: nameID))
         var headers = [("Set-Cookie", cookie), ("Location", signIn.returnTo ?? "/")]
-        for token in tokens { headers.append(("Set-Cookie", token.clearCookie)) }
+        for token in try await flow.spent(tokens) { headers.append(("Set-Cookie", token.clearCookie)) }
         return Answer(status: 303, headers: headers)
     }
 }
