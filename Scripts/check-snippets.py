@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every Swift block of README.md and of the documentation is, octet for octet, a slice of code that CI compiles.
+"""Every Swift block of README.md, of the documentation and of comments is a slice of code that CI compiles.
 
 A slice stands between `// snippet.NAME` and `// snippet.end` in a file of Snippets/; lines between `// snippet.hide` and
 `// snippet.show` are left out, and every shown part loses its common indentation. Of the files of Examples/ any whole
@@ -13,7 +13,11 @@ import sys
 import textwrap
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "Sources/SAML/Documentation.docc").glob("**/*.md"))]
+PAGES = [
+    ROOT / "README.md", *sorted((ROOT / "Sources/SAML/Documentation.docc").glob("**/*.md")),
+    *sorted((ROOT / "Sources").glob("**/*.swift")),
+]
+COMMENT = re.compile(r"^ */// ?(.*)$")
 MARK = re.compile(r"^ *// snippet\.([A-Za-z]+)$")
 
 
@@ -61,6 +65,12 @@ def slices(path: pathlib.Path) -> dict[str, str]:
 def blocks(path: pathlib.Path) -> list[tuple[int, str]]:
     found, inside, begin, lines = [], False, 0, []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(keepends=True), start=1):
+        if path.suffix == ".swift":
+            comment = COMMENT.match(line)
+            if not comment:
+                inside = False
+                continue
+            line = comment.group(1) + "\n"
         if not inside and line.rstrip() == "```swift":
             inside, begin, lines = True, number, []
         elif inside and line.rstrip() == "```":

@@ -6,11 +6,13 @@
 ///
 /// ```swift
 /// do {
-///     …
+///     try signIn()
 /// } catch SAMLError.Code.audience {
-///     …
+///     print("it is meant for another service")
 /// } catch SAMLError.Category.signature {
-///     …
+///     print("its signature does not hold")
+/// } catch {
+///     print(error.code, error.publicMessage)
 /// }
 /// ```
 ///

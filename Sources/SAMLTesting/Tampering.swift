@@ -8,7 +8,7 @@ import SAMLIssuing
 /// ```swift
 /// for tampering in Tampering.all {
 ///     let response = tampering.apply(to: try idp.response(template))
-///     // post it to the service, and expect that nobody is signed in
+///     post(response)  // and expect that nobody is signed in
 /// }
 /// ```
 public struct Tampering: Sendable {

@@ -5,7 +5,7 @@ public import SAMLCore
 ///
 /// ```swift
 /// let signIn = try AWSSignIn(assertion, provider: providerARN, allowing: .accounts(["123456789012"]))
-/// signIn.roles; signIn.roleSessionName; signIn.sessionDuration
+/// print(signIn.roles, signIn.roleSessionName, signIn.sessionDuration)
 /// ```
 public struct AWSSignIn: Sendable {
     /// How long a session lasts when nothing is said: an hour.

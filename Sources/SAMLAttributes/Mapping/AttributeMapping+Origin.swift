@@ -50,6 +50,7 @@ extension AttributeMapping: Codable {
     private enum Key: String, CodingKey { case directory, rows }
 
     /// Reads the JSON form: `directory` and `rows` of `attribute`, `value` and, where it is there, `format`.
+    /// - Throws: ``SAMLError`` with `attribute.mapping`, or what the decoder throws.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         try self.init(

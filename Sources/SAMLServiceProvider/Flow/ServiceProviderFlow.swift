@@ -14,7 +14,7 @@ public import SAMLSignature
 /// let start = try await flow.startSignIn(with: "https://idp.example.org/metadata", returningTo: "/orders")
 /// // Set-Cookie: start.token.setCookie(), then go where start.delivery says.
 /// let signIn = try await flow.consumeResponse(body: body, tokens: CorrelationToken.all(inCookie: cookie))
-/// signIn.assertion.nameID; signIn.returnTo
+/// print(signIn.assertion.issuer, signIn.returnTo ?? "/")
 /// ```
 public struct ServiceProviderFlow: Sendable {
     /// How a service is set up.
