@@ -9,7 +9,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 # A bound for a machine that is stuck, and nothing that is measured.
-PATIENCE = 120
+PATIENCE = 60
 
 
 class Browser:

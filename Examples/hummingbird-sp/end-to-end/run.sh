@@ -80,6 +80,6 @@ if [[ $mode == --serve ]]; then
     wait
 else
     step "the browser"
-    /usr/bin/python3 "$here/sign_in_test.py" -v
+    /usr/bin/python3 "$here/sign_in_test.py" -v --failfast
     step "done"
 fi
