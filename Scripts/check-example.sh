@@ -4,9 +4,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 Scripts/install-dependencies.sh
 cd Examples/hummingbird-sp
-export SWIFT_FLAGS="-Xswiftc -warnings-as-errors"
-# shellcheck disable=SC2086
-swift build --build-tests $SWIFT_FLAGS
-# shellcheck disable=SC2086
-swift test --skip-build $SWIFT_FLAGS
-end-to-end/run.sh
+swift build --build-tests -Xswiftc -warnings-as-errors
+swift test --skip-build -Xswiftc -warnings-as-errors
+SERVICE_PROGRAM=$(swift build --show-bin-path)/hummingbird-sp end-to-end/run.sh

@@ -5,8 +5,13 @@
 #   run.sh            tests
 #   run.sh --serve    starts both for you to click through, on ports 8080 and 8081, until Ctrl-C
 #
-# SCREENSHOTS=FOLDER run.sh keeps pictures of the pages.
+# SCREENSHOTS=FOLDER run.sh keeps pictures of the pages; SERVICE_PROGRAM=FILE run.sh takes what was built before.
 set -euo pipefail
+[[ -z ${SCREENSHOTS:-} ]] || {
+    mkdir -p "$SCREENSHOTS"
+    SCREENSHOTS=$(realpath "$SCREENSHOTS")
+    export SCREENSHOTS
+}
 cd "$(dirname "$0")/.."
 here=$PWD/end-to-end
 mode=${1:-test}
@@ -18,7 +23,7 @@ mode=${1:-test}
 step() { printf '\n-- %s (%s s)\n' "$1" "$SECONDS"; }
 
 step "packages"
-packages=(php-cli php-xml php-mbstring openssl curl)
+packages=(php-cli php-xml php-mbstring openssl curl python3)
 [[ $mode == --serve ]] || packages+=(chromium chromium-driver python3-selenium)
 ../../Scripts/install-dependencies.sh
 "$here/install.sh" "${packages[@]}"
@@ -27,9 +32,11 @@ export IDP_PACKAGE=$PWD/.build/simplesamlphp
 "$here/unpack.sh" simplesamlphp "$IDP_PACKAGE"
 
 step "the service"
-# shellcheck disable=SC2086
-swift build ${SWIFT_FLAGS:-} --product hummingbird-sp
-service=$(swift build --show-bin-path)/hummingbird-sp
+service=${SERVICE_PROGRAM:-}
+if [[ -z $service ]]; then
+    swift build --product hummingbird-sp
+    service=$(swift build --show-bin-path)/hummingbird-sp
+fi
 
 work=$(mktemp -d)
 processes=()
@@ -41,7 +48,8 @@ finish() {
     if ((status == 0)); then rm -rf "$work"; else echo "failed; the logs are in $work" >&2; fi
 }
 trap finish EXIT
-trap 'exit 0' INT TERM
+# Ctrl-C is how serving ends, and no way for a test to pass.
+if [[ $mode == --serve ]]; then trap 'exit 0' INT TERM; else trap 'exit 130' INT TERM; fi
 
 # A port of 0 is any that is free.
 read -r service_port idp_port < <(/usr/bin/python3 "$here/free_ports.py" \
@@ -54,7 +62,18 @@ export SIMPLESAMLPHP_CONFIG_DIR=$here/identity-provider
 key_pair() {
     openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj "/CN=$1" -keyout "$2.key" -out "$2.crt" 2>/dev/null
 }
-wait_for() { curl --silent --fail --retry 100 --retry-delay 1 --retry-connrefused --max-time 120 -o "$2" "$1"; }
+# Fetches what the last process serves, once it does.
+wait_for() {
+    local url=$1 file=$2 log=$3
+    for _ in {1..600}; do
+        curl --silent --fail --max-time 60 -o "$file" "$url" && return
+        kill -0 "${processes[-1]}" 2>/dev/null || break
+        sleep 0.1
+    done
+    echo "nothing at $url:" >&2
+    cat "$log" >&2
+    return 1
+}
 
 step "the identity provider at $IDP_URL"
 mkdir -p "$IDP_DATA"/{tmp,metadata,sessions}
@@ -62,7 +81,7 @@ key_pair idp "$IDP_DATA/idp"
 # A cache would not see at once what register.php writes.
 php -d opcache.enable=0 -S "127.0.0.1:$idp_port" -t "$IDP_PACKAGE/usr/share/simplesamlphp/www" >"$work/php.log" 2>&1 &
 processes+=($!)
-wait_for "$IDP_URL/saml2/idp/metadata.php" "$work/idp-metadata.xml"
+wait_for "$IDP_URL/saml2/idp/metadata.php" "$work/idp-metadata.xml" "$work/php.log"
 
 step "the service at $SERVICE_URL"
 key_pair service "$work/service"
@@ -71,13 +90,15 @@ key_pair service "$work/service"
     --idp-metadata-sha256 "$(sha256sum "$work/idp-metadata.xml" | cut -d' ' -f1)" >"$SERVICE_LOG" 2>&1 &
 processes+=($!)
 export SERVICE_METADATA=$work/service-metadata.xml
-wait_for "$SERVICE_URL/saml/metadata" "$SERVICE_METADATA"
+wait_for "$SERVICE_URL/saml/metadata" "$SERVICE_METADATA" "$SERVICE_LOG"
 php "$here/identity-provider/register.php" "$SERVICE_METADATA"
 
 if [[ $mode == --serve ]]; then
     printf '\nOpen %s and sign in as alice, with the password wonderland.\n' "$SERVICE_URL"
     printf 'The log of the service is %s. Ctrl-C stops both.\n' "$SERVICE_LOG"
-    wait
+    wait -n
+    echo "one of the two has ended" >&2
+    exit 1
 else
     step "the browser"
     /usr/bin/python3 "$here/sign_in_test.py" -v --failfast
