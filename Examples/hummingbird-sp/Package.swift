@@ -27,6 +27,7 @@ let package = Package(
                 .product(name: "SAML", package: "swift-saml"),
                 .product(name: "SAMLTesting", package: "swift-saml"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
     ],

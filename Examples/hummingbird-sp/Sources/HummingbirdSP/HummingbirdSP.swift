@@ -41,7 +41,8 @@ struct HummingbirdSP: AsyncParsableCommand {
         try await service.application(host: host, port: port, logger: logger).runService()
     }
 
-    private func settings() throws -> Settings {
+    /// What the options say.
+    func settings() throws -> Settings {
         let document = try MetadataDocument(xml: Data(contentsOf: URL(filePath: idpMetadata)), trust: trust())
         var settings = Settings(
             identityProvider: try document.identityProvider(nameOfIdentityProvider(document)),
