@@ -47,23 +47,58 @@ static inline void csaml_set_hooks(xmlParserCtxtPtr _Nonnull context, struct csa
     context->sax->serror = (xmlStructuredErrorFunc)csaml_forward_report;
 }
 
-/* What libxml2 reports outside of a parser context goes to a per-thread handler, or to stderr when there is none.
-   Both the handler and its context are per-thread macros, so they are saved and restored here. */
-struct csaml_saved_reporting {
+/* Parses octets that end with a NUL where they are. libxml2 2.9 would copy them into a buffer that it makes grow, and
+   crashes where there is no memory for that. */
+static inline xmlDocPtr _Nullable csaml_parse(xmlParserCtxtPtr _Nonnull context, const xmlChar *_Nonnull text, int length,
+                                              int options) {
+#if LIBXML_VERSION >= 21200
+    return xmlCtxtReadMemory(context, (const char *)text, length, NULL, "UTF-8", options);
+#else
+    xmlCtxtUseOptions(context, options);
+    context->encoding = xmlStrdup((const xmlChar *)"UTF-8");
+    xmlParserInputPtr input = xmlNewInputStream(context);
+    if (!input) { return NULL; }
+    input->base = input->cur = text;
+    input->end = text + length;
+    input->length = length;
+    if (inputPush(context, input) < 0) { return NULL; }
+    xmlParseDocument(context);
+    xmlDocPtr document = context->myDoc;
+    context->myDoc = NULL;
+    return document;
+#endif
+}
+
+/* What libxml2 reports outside of a parser context goes to per-thread handlers, or to stderr when there are none.
+   Handlers and contexts are per-thread macros, so they are saved and restored here. */
+struct csaml_reporting {
     xmlStructuredErrorFunc _Nullable handler;
     void *_Nullable context;
+    xmlGenericErrorFunc _Nullable text_handler;
+    void *_Nullable text_context;
+    int memory_was_short;
 };
-static inline void csaml_ignore_report(void *_Nullable context, csaml_error_record _Nullable error) {
-    (void)context;
-    (void)error;
+static inline void csaml_hear_report(void *_Nullable context, csaml_error_record _Nullable error) {
+    if (error && error->code == XML_ERR_NO_MEMORY) { ((struct csaml_reporting *)context)->memory_was_short = 1; }
 }
-static inline struct csaml_saved_reporting csaml_silence(void) {
-    struct csaml_saved_reporting saved = {xmlStructuredError, xmlStructuredErrorContext};
-    xmlSetStructuredErrorFunc(NULL, (xmlStructuredErrorFunc)csaml_ignore_report);
-    return saved;
+/* Only here do the lists of libxml2 2.9 tell that memory is short; canonicalization goes on without what is missing. */
+static inline void csaml_hear_text(void *_Nullable context, const char *_Nullable text, ...) {
+    if (text && strncmp(text, "Cannot initialize memory", 24) == 0) {
+        ((struct csaml_reporting *)context)->memory_was_short = 1;
+    }
 }
-static inline void csaml_unsilence(struct csaml_saved_reporting saved) {
-    xmlSetStructuredErrorFunc(saved.context, saved.handler);
+static inline void csaml_silence(struct csaml_reporting *_Nonnull reporting) {
+    reporting->handler = xmlStructuredError;
+    reporting->context = xmlStructuredErrorContext;
+    reporting->text_handler = xmlGenericError;
+    reporting->text_context = xmlGenericErrorContext;
+    reporting->memory_was_short = 0;
+    xmlSetStructuredErrorFunc(reporting, (xmlStructuredErrorFunc)csaml_hear_report);
+    xmlSetGenericErrorFunc(reporting, csaml_hear_text);
+}
+static inline void csaml_unsilence(struct csaml_reporting *_Nonnull reporting) {
+    xmlSetStructuredErrorFunc(reporting->context, reporting->handler);
+    xmlSetGenericErrorFunc(reporting->text_context, reporting->text_handler);
 }
 
 /* Compile-time version of the headers, to be compared with the library that was loaded. */

@@ -62,8 +62,22 @@ static inline xmlSecTransformId _Nullable csaml_transform(const char *_Nonnull u
 /* The OpenSSL error queue is per thread and would otherwise keep what a refused certificate left behind. */
 static inline void csaml_clear_openssl_errors(void) { ERR_clear_error(); }
 
-static inline int csaml_public_key_is_rsa(const EVP_PKEY *_Nonnull key) { return EVP_PKEY_is_a(key, "RSA"); }
-static inline int csaml_public_key_is_ec(const EVP_PKEY *_Nonnull key) { return EVP_PKEY_is_a(key, "EC"); }
+/* Whether OpenSSL queued on this thread that memory was short; takes the queue away. */
+static inline int csaml_openssl_lacked_memory(void) {
+    int lacked = 0;
+    for (unsigned long error = ERR_get_error(); error != 0; error = ERR_get_error()) {
+        lacked |= ERR_GET_REASON(error) == ERR_R_MALLOC_FAILURE;
+    }
+    return lacked;
+}
+
+/* EVP_PKEY_is_a allocates, and says no when it cannot. */
+static inline int csaml_public_key_is_rsa(const EVP_PKEY *_Nonnull key) {
+    return EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA;
+}
+static inline int csaml_public_key_is_ec(const EVP_PKEY *_Nonnull key) {
+    return EVP_PKEY_get_base_id(key) == EVP_PKEY_EC;
+}
 
 /* The RSA public exponent, or 0 when it is even, is 1, or does not fit 32 bits: all unusable. */
 static inline unsigned long csaml_rsa_public_exponent(const EVP_PKEY *_Nonnull key) {
@@ -273,11 +287,12 @@ static inline int csaml_repeats_extension(const X509 *_Nonnull certificate) {
     return 0;
 }
 
-/* A distinguished name as RFC 2253 writes it; to be freed with csaml_free_text. */
-static inline char *_Nullable csaml_name_text(const X509_NAME *_Nullable name) {
+static inline char *_Nullable csaml_print_name(const X509_NAME *_Nonnull name) {
     BIO *memory = BIO_new(BIO_s_mem());
     char *text = NULL;
-    if (memory && name && X509_NAME_print_ex(memory, name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB) >= 0) {
+    /* This it does not always tell. */
+    if (!memory) { ERR_raise(ERR_LIB_BIO, ERR_R_MALLOC_FAILURE); }
+    if (memory && X509_NAME_print_ex(memory, name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB) >= 0) {
         char *start = NULL;
         long length = BIO_get_mem_data(memory, &start);
         if (length >= 0 && (text = OPENSSL_malloc((size_t)length + 1))) {
@@ -287,6 +302,14 @@ static inline char *_Nullable csaml_name_text(const X509_NAME *_Nullable name) {
     }
     BIO_free(memory);
     return text;
+}
+
+/* A distinguished name as RFC 2253 writes it; to be freed with csaml_free_text. A name that cannot be written is tried
+   again: it may be that there was no memory, which OpenSSL tells the second time if it lasts. */
+static inline char *_Nullable csaml_name_text(const X509_NAME *_Nullable name) {
+    if (!name) { return NULL; }
+    char *text = csaml_print_name(name);
+    return text ? text : csaml_print_name(name);
 }
 static inline void csaml_free_text(char *_Nullable text) { OPENSSL_free(text); }
 static inline void csaml_free_octets(unsigned char *_Nullable octets) { OPENSSL_free(octets); }

@@ -17,7 +17,10 @@ package struct CanonicalOctets: ~Copyable {
     /// Writes an element, all but one of its children.
     ///
     /// The tree is as before when this returns; `nil` when libxml2 cannot write it.
-    package init?(of element: XMLElement, without child: XMLElement? = nil, by method: Canonicalization) {
+    /// - Throws: ``SAMLError`` with `internal.error`, where memory was short: then what is written lacks parts.
+    package init?(
+        of element: XMLElement, without child: XMLElement? = nil, by method: Canonicalization
+    ) throws(SAMLError) {
         let (prefixes, comments, inclusive): ([String], Bool, Bool) =
             switch method {
             case .exclusive(let prefixes, let comments): (prefixes, comments, false)
@@ -25,12 +28,18 @@ package struct CanonicalOctets: ~Copyable {
             }
         // A child that is none would be cut out of another element.
         if let child, child.parent?.isIdentical(to: element) != true { return nil }
-        let buffer = unsafe LibXML2.silenced {
-            unsafe Self.withList(of: prefixes) { list in
-                unsafe csaml_canonical(element.node, child?.node, inclusive ? 1 : 0, comments ? 1 : 0, list)
+        var written: xmlOutputBufferPtr?
+        do throws(SAMLError) {
+            try LibXML2.silenced { () throws(SAMLError) in
+                unsafe written = Self.withList(of: prefixes) { list in
+                    unsafe csaml_canonical(element.node, child?.node, inclusive ? 1 : 0, comments ? 1 : 0, list)
+                }
             }
+        } catch {
+            if let buffer = unsafe written { unsafe xmlOutputBufferClose(buffer) }
+            throw error
         }
-        guard let buffer = unsafe buffer else { return nil }
+        guard let buffer = unsafe written else { return nil }
         unsafe self.buffer = buffer
     }
 

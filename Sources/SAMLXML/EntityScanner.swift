@@ -51,9 +51,10 @@ package final class EntityScanner {
     /// - Throws: ``SAMLError`` with `configuration.invalid` or `internal.error`.
     package init(limits: Limits) throws(SAMLError) {
         try LibXML2.requireUsable()
-        guard let parser = unsafe xmlCreatePushParserCtxt(nil, nil, nil, 0, nil) else {
-            throw SAMLError(.internalError, actual: "libxml2 gave no parser")
+        let created = try unsafe LibXML2.silenced { () throws(SAMLError) in
+            unsafe xmlCreatePushParserCtxt(nil, nil, nil, 0, nil)
         }
+        guard let parser = unsafe created else { throw SAMLError.shortOfMemory("libxml2") }
         self.limits = limits
         screen = TagScreen(limits: limits)
         unsafe self.parser = parser
@@ -121,7 +122,10 @@ package final class EntityScanner {
 
     private func hear(code: Int, level: Int) {
         if level == Int(XML_ERR_WARNING.rawValue), code == 98 || code == 102 { return }
-        if fault == nil { fault = SAMLError(.xmlMalformed, actual: "libxml2 report \(code)", at: nil) }
+        guard fault == nil else { return }
+        fault =
+            code == Int(XML_ERR_NO_MEMORY.rawValue)
+            ? SAMLError.shortOfMemory("libxml2") : SAMLError(.xmlMalformed, actual: "libxml2 report \(code)", at: nil)
     }
 
     /// A start tag; the parser stands behind its attributes.

@@ -44,21 +44,22 @@ package enum HardenedParser {
                 unsafe Unmanaged<ParserState>.fromOpaque(state).takeUnretainedValue()
                     .hear(domain: Int(domain), code: Int(code), level: Int(level), line: Int(line))
             })
+        let count = octets.count - start
+        let text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count + 1)
+        defer { unsafe text.deallocate() }
+        unsafe octets.withUnsafeBufferPointer { unsafe _ = text.update(fromContentsOf: $0[start...]) }
+        unsafe text[count] = 0
         let document = unsafe withUnsafeMutablePointer(to: &hooks) { hooks in
             unsafe csaml_set_hooks(parser, hooks)
-            return unsafe octets.withUnsafeBufferPointer { buffer in
-                unsafe buffer.baseAddress?.advanced(by: start).withMemoryRebound(
-                    to: CChar.self, capacity: buffer.count - start
-                ) { text in
-                    unsafe xmlCtxtReadMemory(
-                        parser, text, Int32(buffer.count - start), nil, "UTF-8",
-                        Int32(XML_PARSE_NONET.rawValue | XML_PARSE_PEDANTIC.rawValue))
-                }
+            return unsafe text.baseAddress.flatMap { text in
+                unsafe csaml_parse(
+                    parser, text, Int32(count), Int32(XML_PARSE_NONET.rawValue | XML_PARSE_PEDANTIC.rawValue))
             }
         }
         // From here on the tree frees what was parsed, also when it is refused.
         let tree = unsafe document.flatMap { unsafe XMLTree(takingOwnershipOf: $0, lineOffset: firstLine - 1) }
         if let fault = state.fault { throw fault }
+        guard unsafe tree != nil || parser.pointee.errNo != 0 else { throw SAMLError.shortOfMemory("libxml2") }
         guard let tree, unsafe parser.pointee.wellFormed == 1, unsafe parser.pointee.errNo == 0 else {
             throw SAMLError(.xmlMalformed)
         }

@@ -26,11 +26,15 @@ package enum LibXML2 {
     }
 
     /// Runs a body in which libxml2 prints nothing on this thread, whatever it meets outside of a parser context.
-    package static func silenced<Result, Failure: Error>(
-        _ body: () throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        let saved = unsafe csaml_silence()
-        defer { unsafe csaml_unsilence(saved) }
-        return try body()
+    /// - Throws: What the body throws; ``SAMLError`` with `internal.error` where memory was short, whatever came of it.
+    package static func silenced<Value>(_ body: () throws(SAMLError) -> Value) throws(SAMLError) -> Value {
+        var reporting = unsafe csaml_reporting()
+        return try unsafe withUnsafeMutablePointer(to: &reporting) { (reporting) throws(SAMLError) in
+            unsafe csaml_silence(reporting)
+            let result = Result(catching: body)
+            unsafe csaml_unsilence(reporting)
+            guard unsafe reporting.pointee.memory_was_short == 0 else { throw SAMLError.shortOfMemory("libxml2") }
+            return try result.get()
+        }
     }
 }

@@ -58,6 +58,10 @@ final class ParserState {
         // The form of xml:lang (98) and xml:space (102): real metadata has them wrong.
         if level == Int(XML_ERR_WARNING.rawValue), code == 98 || code == 102 { return }
         guard fault == nil else { return }
+        if code == Int(XML_ERR_NO_MEMORY.rawValue) {
+            fault = SAMLError.shortOfMemory("libxml2")
+            return
+        }
         let kind: SAMLError.Code = domain == Int(XML_FROM_NAMESPACE.rawValue) ? .xmlNamespace : .xmlMalformed
         fault = SAMLError(
             kind, actual: "libxml2 report \(code)", at: DocumentLocation(path: "/", line: line > 0 ? line : nil))

@@ -25,6 +25,10 @@ enum SAXCallbacks {
             else { return }
             unsafe xmlSAX2StartElementNs(
                 context, name, prefix, uri, namespaces, declarations, attributes, defaulted, list)
+            let tag = unsafe StartTag(uri: uri, namespaces, declarations, attributes, list)
+            if unsafe !tag.isWhole(as: context.assumingMemoryBound(to: xmlParserCtxt.self).pointee.node) {
+                unsafe state.stop(context, SAMLError.shortOfMemory("libxml2"))
+            }
         }
         if dialect.dropsComments {
             unsafe sax.pointee.comment = { context, _ in

@@ -7,7 +7,7 @@ extension XMLElement {
     /// - Throws: ``SAMLError`` with `internal.error`.
     package func standaloneOctets() throws(SAMLError) -> [UInt8] {
         let prefixes = namespacesInScope.declarations.keys.sorted().map { $0.isEmpty ? "#default" : $0 }
-        guard let octets = CanonicalOctets(of: self, by: .exclusive(prefixes: prefixes)) else {
+        guard let octets = try CanonicalOctets(of: self, by: .exclusive(prefixes: prefixes)) else {
             throw SAMLError(.internalError, actual: "libxml2 did not write \(localName)")
         }
         return try octets.withOctets { (octets) throws(SAMLError) in

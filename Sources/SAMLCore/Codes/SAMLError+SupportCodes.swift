@@ -56,3 +56,10 @@ extension SAMLError.Code {
         awsSessionDuration, awsTag, configuration, internalError,
     ]
 }
+
+extension SAMLError {
+    /// `internal.error`, where a library had no memory: nobody but this machine is to blame.
+    package static func shortOfMemory(_ library: String, file: String = #fileID, line: Int = #line) -> SAMLError {
+        SAMLError(.internalError, expected: "memory", actual: "none for \(library)", file: file, line: line)
+    }
+}

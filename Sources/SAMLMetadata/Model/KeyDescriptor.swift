@@ -44,9 +44,7 @@ public struct KeyDescriptor: Sendable, Hashable {
         var unreadable = 0
         for data in keyInfo.children(.ds("X509Data")) {
             for child in data.children(.ds("X509Certificate")) {
-                if let text = child.text, let der = try? Base64.decode(text, allowing: .xml),
-                    let certificate = try? Certificate(der: der)
-                {
+                if let certificate = try Self.certificate(in: child) {
                     certificates.append(certificate)
                 } else {
                     unreadable += 1
@@ -55,5 +53,17 @@ public struct KeyDescriptor: Sendable, Hashable {
         }
         self.certificates = certificates
         self.unreadable = unreadable
+    }
+
+    /// A certificate; nil where there is none that can be read.
+    /// - Throws: ``SAMLError`` with `internal.error`: a key that there was no memory for is not missing.
+    private static func certificate(in element: XMLElement) throws(SAMLError) -> Certificate? {
+        guard let text = element.text, let der = try? Base64.decode(text, allowing: .xml) else { return nil }
+        do throws(SAMLError) {
+            return try Certificate(der: der)
+        } catch {
+            guard error.code != .internalError else { throw error }
+            return nil
+        }
     }
 }

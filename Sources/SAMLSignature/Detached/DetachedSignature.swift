@@ -21,9 +21,12 @@ package struct DetachedSignature: Sendable, Hashable {
     package static func over(
         _ octets: [UInt8], by key: SigningKey, with algorithm: SignatureAlgorithm
     ) throws(SAMLError) -> DetachedSignature {
+        csaml_clear_openssl_errors()
+        defer { csaml_clear_openssl_errors() }
         guard let value = key.handle.sign(octets, algorithm) else {
-            throw SAMLError(
-                .configuration, expected: "a key for \(algorithm.rawValue)", actual: "a key of another kind")
+            throw OpenSSLFault.error(
+                SAMLError(
+                    .configuration, expected: "a key for \(algorithm.rawValue)", actual: "a key of another kind"))
         }
         return DetachedSignature(algorithm: algorithm.rawValue, value: value)
     }
@@ -60,6 +63,8 @@ package struct DetachedSignature: Sendable, Hashable {
                 .signatureKey, expected: "a configured key for \(method.rawValue)",
                 actual: keys.isEmpty ? "no key" : keys.map { "\($0.kind)" }.joined(separator: ", "), at: location)
         }
+        csaml_clear_openssl_errors()
+        defer { csaml_clear_openssl_errors() }
         for (key, keyRelaxation) in usable {
             for (index, octets) in candidates.enumerated() where key.handle.verify(value, over: octets, method) {
                 return (
@@ -69,11 +74,12 @@ package struct DetachedSignature: Sendable, Hashable {
                 )
             }
         }
-        throw SAMLError(
-            .signatureValue, expected: "a signature by one of \(usable.count) configured key(s)",
-            actual: "another one, or other octets", at: DocumentLocation(path: "Signature", line: nil),
-            remedy:
-                "It is verified over what the browser sent: take the raw query or body, not what a framework decoded.")
+        throw OpenSSLFault.error(
+            SAMLError(
+                .signatureValue, expected: "a signature by one of \(usable.count) configured key(s)",
+                actual: "another one, or other octets", at: DocumentLocation(path: "Signature", line: nil),
+                remedy: "It is verified over what the browser sent: take the raw query or body, not what a framework "
+                    + "decoded."))
     }
 }
 
@@ -101,7 +107,6 @@ extension KeyHandle {
     private func orderOctets(_ key: OpaquePointer) -> Int { unsafe (Int(EVP_PKEY_get_bits(key)) + 7) / 8 }
 
     fileprivate func sign(_ octets: [UInt8], _ algorithm: SignatureAlgorithm) -> [UInt8]? {
-        defer { csaml_clear_openssl_errors() }
         guard let key = unsafe openSSLKey,
             unsafe (algorithm.isECDSA ? csaml_public_key_is_ec(key) : csaml_public_key_is_rsa(key)) == 1
         else { return nil }
@@ -127,7 +132,6 @@ extension KeyHandle {
     fileprivate func verify(
         _ value: [UInt8], over octets: [UInt8], _ algorithm: SignatureAlgorithm
     ) -> Bool {
-        defer { csaml_clear_openssl_errors() }
         guard let key = unsafe openSSLKey, !value.isEmpty, value.count <= 2048 else { return false }
         var signature = value
         if unsafe algorithm.isECDSA && value.count == 2 * orderOctets(key) {

@@ -28,17 +28,21 @@ public struct Certificate: Sendable, Hashable {
     /// - Throws: ``SAMLError`` with `configuration.invalid`, when it is not a certificate or its key
     ///   cannot be used at all.
     public init(der: [UInt8]) throws(SAMLError) {
+        csaml_clear_openssl_errors()
         defer { csaml_clear_openssl_errors() }
         guard let certificate = unsafe Self.parse(der) else {
-            throw SAMLError(.configuration, expected: "an X.509 certificate", actual: "\(der.count) other octets")
+            throw OpenSSLFault.error(
+                SAMLError(.configuration, expected: "an X.509 certificate", actual: "\(der.count) other octets"))
         }
         defer { unsafe X509_free(certificate) }
-        let fingerprint = SHA256.hexadecimal(der)
-        guard let key = unsafe X509_get_pubkey(certificate),
-            let publicKey = unsafe PublicKey(takingOwnershipOf: key, certificateSHA256: fingerprint)
+        let fingerprint = try SHA256.digest(der[...]).hexadecimal
+        guard
+            let publicKey = unsafe Self.publicKey(of: certificate, fingerprint)
+                ?? Self.publicKeyOnceMore(der, fingerprint)
         else {
-            throw SAMLError(
-                .configuration, expected: "a certificate with an RSA or EC key", actual: "another kind of key")
+            throw OpenSSLFault.error(
+                SAMLError(
+                    .configuration, expected: "a certificate with an RSA or EC key", actual: "another kind of key"))
         }
         self.der = der
         self.publicKey = publicKey
@@ -48,6 +52,8 @@ public struct Certificate: Sendable, Hashable {
         notAfter = unsafe Self.instant(of: X509_get0_notAfter(certificate))
         sha256Fingerprint = fingerprint
         repeatsExtensions = unsafe csaml_repeats_extension(certificate) == 1
+        // Names and instants that could not be read for want of memory are missing, and look as if they were not there.
+        if csaml_openssl_lacked_memory() == 1 { throw SAMLError.shortOfMemory("OpenSSL") }
     }
 
     /// Reads the one certificate in a PEM text.
@@ -92,6 +98,20 @@ public struct Certificate: Sendable, Hashable {
             }
             return unsafe certificate
         }
+    }
+
+    private static func publicKey(of certificate: OpaquePointer, _ fingerprint: String) -> PublicKey? {
+        guard let key = unsafe X509_get_pubkey(certificate) else { return nil }
+        return unsafe PublicKey(takingOwnershipOf: key, certificateSHA256: fingerprint)
+    }
+
+    /// The key, decoded again.
+    ///
+    /// OpenSSL keeps to itself that it had no memory to decode a key; now it has some, or says so.
+    private static func publicKeyOnceMore(_ der: [UInt8], _ fingerprint: String) -> PublicKey? {
+        guard let certificate = unsafe parse(der) else { return nil }
+        defer { unsafe X509_free(certificate) }
+        return unsafe publicKey(of: certificate, fingerprint)
     }
 
     private static func text(of name: OpaquePointer?) -> String {

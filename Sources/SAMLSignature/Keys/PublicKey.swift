@@ -49,15 +49,29 @@ public struct PublicKey: Sendable, Hashable {
             }
         }
         self.kind = kind
-        sha256 = unsafe SHA256.hexadecimal(Self.subjectPublicKeyInfo(of: key))
+        sha256 = unsafe Self.subjectPublicKeyInfo(of: key).map(SHA256.hexadecimal) ?? ""
+        // Without memory there is no size, or no fingerprint: and keys without one would all be the same.
+        guard !sha256.isEmpty, unsafe EVP_PKEY_get_bits(key) > 0 else {
+            unsafe EVP_PKEY_free(key)
+            return nil
+        }
         guard let handle = unsafe KeyHandle(takingOwnershipOf: key) else { return nil }
         self.handle = handle
     }
 
-    private static func subjectPublicKeyInfo(of key: OpaquePointer) -> [UInt8] {
+    /// How many octets a signature by the key has in XML Signature; nil where no key of the kind is allowed.
+    var signatureOctets: Int? {
+        switch kind {
+        case .rsa(let bits): (bits + 7) / 8
+        case .ec(let curve): ["prime256v1": 64, "secp384r1": 96, "secp521r1": 132][curve]
+        case .other: nil
+        }
+    }
+
+    private static func subjectPublicKeyInfo(of key: OpaquePointer) -> [UInt8]? {
         var start: UnsafeMutablePointer<UInt8>?
         let length = unsafe i2d_PUBKEY(key, &start)
-        guard length > 0, let octets = unsafe start else { return [] }
+        guard length > 0, let octets = unsafe start else { return nil }
         defer { unsafe csaml_free_octets(octets) }
         return unsafe Array(UnsafeBufferPointer(start: octets, count: Int(length)))
     }

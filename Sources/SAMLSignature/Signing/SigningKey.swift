@@ -11,13 +11,15 @@ public struct SigningKey: Sendable {
     /// - Throws: ``SAMLError`` with `configuration.invalid`.
     public init(pem: String) throws(SAMLError) {
         try XMLSec.requireUsable()
+        csaml_clear_openssl_errors()
         defer { csaml_clear_openssl_errors() }
         let octets = Array(pem.utf8)
         guard
             let key = unsafe xmlSecOpenSSLAppKeyLoadMemory(
                 octets, UInt32(octets.count), xmlSecKeyDataFormatPem, nil, nil, nil)
         else {
-            throw SAMLError(.configuration, expected: "an unencrypted private key in PEM", actual: "something else")
+            throw OpenSSLFault.error(
+                SAMLError(.configuration, expected: "an unencrypted private key in PEM", actual: "something else"))
         }
         handle = unsafe KeyHandle(takingOwnershipOf: key)
     }

@@ -27,17 +27,20 @@ package enum XMLSigner {
         guard let template = tree.root?.subtree.first(where: isTemplate) else {
             throw SAMLError(.configuration, expected: "a Signature with an empty SignatureValue", actual: "none")
         }
-        registerIDs(of: tree)
+        csaml_clear_openssl_errors()
+        defer { csaml_clear_openssl_errors() }
         return try LibXML2.silenced { () throws(SAMLError) in
+            registerIDs(of: tree)
             guard let context = unsafe xmlSecDSigCtxCreate(nil) else {
-                throw SAMLError(.internalError, actual: "libxmlsec1 gave no context")
+                throw SAMLError.shortOfMemory("libxmlsec1")
             }
             defer { unsafe xmlSecDSigCtxDestroy(context) }
             unsafe context.pointee.signKey = key.handle.duplicate()
             guard unsafe xmlSecDSigCtxSign(context, template.node) == 0,
                 let value = template.child(.ds("SignatureValue"))?.text
             else {
-                throw SAMLError(.configuration, expected: "a template that libxmlsec1 can sign", actual: "another one")
+                throw OpenSSLFault.error(
+                    SAMLError(.configuration, expected: "a template that libxmlsec1 can sign", actual: "another one"))
             }
             let digests = template.child(.ds("SignedInfo"))?.children(.ds("Reference")) ?? []
             return Values(

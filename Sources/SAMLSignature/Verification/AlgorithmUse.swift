@@ -18,11 +18,11 @@ struct AlgorithmUse: ~Copyable {
                 .signatureAlgorithm, expected: "an algorithm that the installed libxmlsec1 has", actual: uri)
         }
         guard let context = unsafe xmlSecTransformCtxCreate() else {
-            throw SAMLError(.internalError, actual: "libxmlsec1 gave no context")
+            throw SAMLError.shortOfMemory("libxmlsec1")
         }
         guard let transform = unsafe xmlSecTransformCreate(algorithm) else {
             unsafe xmlSecTransformCtxDestroy(context)
-            throw SAMLError(.internalError, actual: "libxmlsec1 gave no transform")
+            throw SAMLError.shortOfMemory("libxmlsec1")
         }
         unsafe self.context = context
         unsafe self.transform = transform
@@ -39,7 +39,7 @@ struct AlgorithmUse: ~Copyable {
         _ value: [UInt8], of octets: Span<UInt8>, by algorithm: DigestAlgorithm
     ) throws(SAMLError) -> Bool {
         let use = try AlgorithmUse(algorithm.rawValue, UInt32(xmlSecTransformUsageDigestMethod))
-        return use.verify(value, over: octets)
+        return try use.verify(value, over: octets, hasRightSize: true)
     }
 
     /// Whether a value is the signature over octets that a key has made.
@@ -47,21 +47,33 @@ struct AlgorithmUse: ~Copyable {
         _ value: [UInt8], over octets: Span<UInt8>, by algorithm: SignatureAlgorithm, of key: PublicKey
     ) throws(SAMLError) -> Bool {
         let use = try AlgorithmUse(algorithm.rawValue, UInt32(xmlSecTransformUsageSignatureMethod))
-        guard unsafe key.handle.withKey({ unsafe xmlSecTransformSetKey(use.transform, $0) }) == 0 else { return false }
-        return use.verify(value, over: octets)
+        guard unsafe key.handle.withKey({ unsafe xmlSecTransformSetKey(use.transform, $0) }) == 0 else {
+            throw SAMLError.shortOfMemory("libxmlsec1")
+        }
+        return try use.verify(value, over: octets, hasRightSize: value.count == key.signatureOctets)
     }
 
     /// Success is what every part of libxmlsec1 says at once.
-    private func verify(_ value: [UInt8], over octets: Span<UInt8>) -> Bool {
-        guard let size = UInt32(exactly: octets.count), let valueSize = UInt32(exactly: value.count),
+    ///
+    /// It gives up on a value that has not the size of the key's; where it gives up otherwise, memory was short.
+    private func verify(
+        _ value: [UInt8], over octets: Span<UInt8>, hasRightSize: Bool
+    ) throws(SAMLError) -> Bool {
+        guard let size = UInt32(exactly: octets.count), let valueSize = UInt32(exactly: value.count) else {
+            return false
+        }
+        guard
             unsafe octets.withUnsafeBufferPointer({
                 unsafe xmlSecTransformPushBin(transform, $0.baseAddress, .init(size), 1, context)
-            }) == 0,
-            unsafe transform.pointee.status == xmlSecTransformStatusFinished,
-            unsafe value.withUnsafeBufferPointer({
-                unsafe xmlSecTransformVerify(transform, $0.baseAddress, .init(valueSize), context)
-            }) == 0
-        else { return false }
-        return unsafe transform.pointee.status == xmlSecTransformStatusOk
+            }) == 0, unsafe transform.pointee.status == xmlSecTransformStatusFinished
+        else { throw SAMLError.shortOfMemory("libxmlsec1") }
+        let result = unsafe value.withUnsafeBufferPointer {
+            unsafe xmlSecTransformVerify(transform, $0.baseAddress, .init(valueSize), context)
+        }
+        if result == 0, unsafe transform.pointee.status == xmlSecTransformStatusOk { return true }
+        guard csaml_openssl_lacked_memory() == 0, result == 0 || !hasRightSize else {
+            throw SAMLError.shortOfMemory("OpenSSL")
+        }
+        return false
     }
 }

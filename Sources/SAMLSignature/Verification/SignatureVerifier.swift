@@ -38,6 +38,7 @@ package struct SignatureVerifier {
     package func verify(_ element: XMLElement) throws(SAMLError) -> SignedElement {
         try XMLSec.requireUsable()
         // What OpenSSL queued about a refused signature is nobody else's business on this thread.
+        csaml_clear_openssl_errors()
         defer { csaml_clear_openssl_errors() }
         let signature = try SignatureShape.signature(of: element)
         let shape = try SignatureShape(signature)
@@ -50,8 +51,8 @@ package struct SignatureVerifier {
                 actual: keys.isEmpty ? "no usable key" : keys.map { "\($0.key.kind)" }.joined(separator: ", "),
                 at: signature.location)
         }
-        guard let octets = CanonicalOctets(of: element, without: signature, by: methods.transform),
-            let signedInfo = CanonicalOctets(of: shape.signedInfo, by: methods.canonicalization)
+        guard let octets = try CanonicalOctets(of: element, without: signature, by: methods.transform),
+            let signedInfo = try CanonicalOctets(of: shape.signedInfo, by: methods.canonicalization)
         else { throw SAMLError(.signatureCanonicalization, at: element.location) }
         return try octets.withOctets { (octets) throws(SAMLError) -> SignedElement in
             guard try AlgorithmUse.isDigest(methods.digestValue, of: octets, by: methods.digest) else {

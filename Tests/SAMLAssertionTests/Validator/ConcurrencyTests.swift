@@ -35,4 +35,47 @@ import Testing
             }
         }
     }
+
+    /// Sixteen tasks present the same messages, plain and encrypted, in the same order: each is accepted once.
+    @Test func sixteenTasksPresentTheSame() async throws {
+        let validator = try ResponseValidator(
+            for: Fixture.service, trusting: Fixture.idp.identityProvider(), replay: .store(InMemoryReplayStore()),
+            decryptionKeys: [try PrivateDecryptionKey(pem: TestKey.service.privateKeyPEM)])
+        let encryption = TestIdentityProvider.Encryption(to: try TestKey.service.certificate())
+        let genuine = try (0..<12).map { number in
+            var template = Fixture.template
+            template.assertionID = "_assertion-\(number)"
+            return number.isMultiple(of: 2)
+                ? try Fixture.idp.response(template).base64
+                : try Fixture.idp.response(template, encrypting: encryption).base64
+        }
+        let forged = try Fixture.idp.response(Fixture.template).xml
+        let refused = TestResponse(xml: MessageText.replacing("alice-", with: "mallory-", in: forged)).base64
+        let accepted = await withTaskGroup(of: [Int].self) { group in
+            for _ in 0..<16 {
+                group.addTask {
+                    var accepted: [Int] = []
+                    for (index, message) in genuine.enumerated() {
+                        let code = await Self.code(validator, message)
+                        #expect(code == nil || code == .replaySeen)
+                        if code == nil { accepted.append(index) }
+                        #expect(await Self.code(validator, refused) == .signatureDigest)
+                    }
+                    return accepted
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(accepted.sorted() == Array(genuine.indices))
+    }
+
+    private static func code(_ validator: ResponseValidator, _ field: String) async -> SAMLError.Code? {
+        do throws(SAMLError) {
+            _ = try await validator.validate(
+                samlResponse: field, expecting: .request(id: Fixture.requestID), at: Fixture.instant)
+            return nil
+        } catch {
+            return error.code
+        }
+    }
 }
