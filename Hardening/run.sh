@@ -8,5 +8,5 @@ swift build -c release
 ./faults.py assertion both encrypted ecdsa metadata index logout certificate forged-claims forged-key forged-encrypted \
     forged-metadata forged-state
 .build/release/Endurance 20000
-./hostile.py depth elements "attributes of one element" "declarations of one element" "a changed text" "encrypted keys" \
+./hostile.py depth elements "attributes of one element" "declarations of one element" "a changed text" "encrypted keys" "prefixes of a PrefixList" \
     "a long text" "a long relay state" "a key of so many bits" "stars of a policy"

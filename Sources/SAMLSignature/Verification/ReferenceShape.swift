@@ -74,8 +74,9 @@ struct ReferenceShape {
             return []
         }
         try reader.finish()
-        let prefixes = list.attribute("PrefixList")
-            .map { $0.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }.map(String.init) }
+        // By octets, and no text is made of them before they were counted: nobody vouches for the list.
+        let prefixes = list.attribute("PrefixList")?.utf8
+            .split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
         guard algorithm != .inclusive, let prefixes, list.attributes.count == 1, list.firstChild == nil,
             !list.hasTextBetweenChildren, prefixes.count <= maximumPrefixes
         else {
@@ -83,7 +84,7 @@ struct ReferenceShape {
                 code, expected: "one InclusiveNamespaces with a PrefixList of at most \(maximumPrefixes) prefixes",
                 at: list.location)
         }
-        return prefixes
+        return prefixes.map { String(Substring($0)) }
     }
 }
 
