@@ -51,7 +51,6 @@ extension Trial {
                 trusting: [.p256]),
             .response("forged-encrypted", changedContent(of: Cast.encrypted(.assertion)), .error),
             .metadata("forged-metadata", renamedLocation(in: Cast.idp.metadata(signedBy: .metadata)), .error),
-            .logout("forged-logout", query: Cast.logoutQuery() + "A", .error),
             .logout("forged-state", query: Cast.logoutQuery().replacing("State=r", with: "State=s"), .error),
         ]
     }
