@@ -27,7 +27,7 @@ enum SAXCallbacks {
                 context, name, prefix, uri, namespaces, declarations, attributes, defaulted, list)
             let tag = unsafe StartTag(uri: uri, namespaces, declarations, attributes, list)
             if unsafe !tag.isWhole(as: context.assumingMemoryBound(to: xmlParserCtxt.self).pointee.node) {
-                unsafe state.stop(context, SAMLError.shortOfMemory("libxml2"))
+                unsafe ParserState.of(context)?.stop(context, SAMLError.shortOfMemory("libxml2"))
             }
         }
         if dialect.dropsComments {
