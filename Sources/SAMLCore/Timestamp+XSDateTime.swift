@@ -3,7 +3,7 @@ extension Timestamp {
     ///
     /// The form is `YYYY-MM-DDThh:mm:ss[.f]zone`: four digits of a year from 0001, one to nine digits of a fraction, a
     /// zone of `Z` or `±hh:mm` up to 14:00. There is no white space, no `24:00:00`, no second 60, no `-00:00`, and the
-    /// day exists in the calendar.
+    /// day exists in the calendar. In UTC, too, the year is one of 0001 to 9999: another one could not be written.
     /// - Parameter text: The lexical form.
     /// - Throws: ``SAMLError`` with `time.format`.
     public init(xsDateTime text: String) throws(SAMLError) {
@@ -31,8 +31,12 @@ extension Timestamp {
         else { return nil }
         let days = daysSinceEpoch(year, month, day)
         let seconds = Int64(days) * 86_400 + Int64(hour * 3_600 + minute * 60 + second - offset)
+        guard writable.contains(seconds) else { return nil }
         return Timestamp(secondsSinceEpoch: seconds, nanoseconds: Int32(nanoseconds))
     }
+
+    /// From 0001-01-01 to the end of 9999-12-31, in UTC.
+    private static let writable = Int64(-62_135_596_800)..<253_402_300_800
 
     private static func daysInMonth(_ year: Int, _ month: Int) -> Int {
         switch month {
