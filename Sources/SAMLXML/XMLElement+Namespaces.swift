@@ -18,4 +18,15 @@ extension XMLElement {
         }
         return NamespaceContext(declarations.filter { !$0.value.isEmpty })
     }
+
+    /// The prefixes that the element itself declares; an empty one is the default namespace.
+    var declaredPrefixes: [String] {
+        var prefixes: [String] = []
+        var definition = unsafe node.pointee.nsDef
+        while let namespace = unsafe definition {
+            prefixes.append(unsafe namespace.pointee.prefix.map { unsafe String(cString: $0) } ?? "")
+            unsafe definition = namespace.pointee.next
+        }
+        return prefixes
+    }
 }

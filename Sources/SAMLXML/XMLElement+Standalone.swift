@@ -1,13 +1,26 @@
 package import SAMLCore
 
 extension XMLElement {
+    /// How many prefixes may be declared in and around an element that becomes a document of its own.
+    static let maximumPrefixes = 128
+
     /// The element as a document of its own, with every namespace declaration in scope.
     ///
-    /// Whatever was digested of it exclusively comes out the same: nothing is inherited but the declarations.
-    /// - Throws: ``SAMLError`` with `internal.error`.
+    /// Whatever was digested of it exclusively comes out the same: nothing is inherited but the declarations. Those of
+    /// the elements inside stay, too: a list of inclusive prefixes may have made them part of what was digested, and a
+    /// value such as that of `xsi:type` may need them.
+    /// - Throws: ``SAMLError`` with `internal.error`, or `xml.limit` where it declares too many prefixes.
     package func standaloneOctets() throws(SAMLError) -> [UInt8] {
-        let prefixes = namespacesInScope.declarations.keys.sorted().map { $0.isEmpty ? "#default" : $0 }
-        guard let octets = try CanonicalOctets(of: self, by: .exclusive(prefixes: prefixes)) else {
+        var prefixes = Set(namespacesInScope.declarations.keys)
+        for element in subtree {
+            prefixes.formUnion(element.declaredPrefixes)
+            // Every element is asked for every prefix.
+            guard prefixes.count <= Self.maximumPrefixes else {
+                throw SAMLError(.xmlLimit, expected: "at most \(Self.maximumPrefixes) prefixes", at: location)
+            }
+        }
+        let names = prefixes.sorted().map { $0.isEmpty ? "#default" : $0 }
+        guard let octets = try CanonicalOctets(of: self, by: .exclusive(prefixes: names)) else {
             throw SAMLError(.internalError, actual: "libxml2 did not write \(localName)")
         }
         return try octets.withOctets { (octets) throws(SAMLError) in

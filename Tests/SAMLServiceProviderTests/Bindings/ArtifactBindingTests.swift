@@ -63,10 +63,16 @@ import Testing
         let service = ServiceProvider(entityID: Party.service, assertionConsumerServices: [Party.acs])
         let validator = try ResponseValidator(
             for: service, trusting: Party.provider(), replay: .delegated(because: "a test"))
-        for covers in [SignatureSummary.Coverage.assertion, .response, .both] {
+        // With a prefix list, a declaration that nothing seems to use is a part of what was signed.
+        for (covers, prefixes) in [
+            (SignatureSummary.Coverage.assertion, []), (.response, []), (.both, []), (.assertion, ["xs"]),
+            (.response, ["xs", "xsi"]), (.both, ["xs"]),
+        ] {
+            var signing = TestIdentityProvider.Signing(covers)
+            signing.inclusivePrefixes = prefixes
             let response = try Party.idp.response(
                 ResponseTemplate(nameID: NameID("alice"), for: service, inResponseTo: "_r", at: Party.instant),
-                signing: .init(covers)
+                signing: signing
             ).xml
             let document = try ArtifactBinding.document(inAnswer: answer(request, response).utf8, to: request)
             let assertion = try await validator.validate(
