@@ -2,18 +2,16 @@
 import PackageDescription
 
 // Fuzzing with libFuzzer and AddressSanitizer: run.sh builds and runs it.
-let targets = ["FuzzResponse", "FuzzStructure", "FuzzBinding", "FuzzText"]
+let targets = [
+    "FuzzTimestamp", "FuzzARN", "FuzzTemplate", "FuzzPolicy", "FuzzEncoding", "FuzzMetadata", "FuzzDecryption",
+    "FuzzSignature", "FuzzBinding", "FuzzResponse", "FuzzStructure",
+]
+let products: [Target.Dependency] = ["SAML", "SAMLTesting"].map { .product(name: $0, package: "swift-saml") }
 let package = Package(
     name: "swift-saml-fuzzing",
     platforms: [.macOS(.v26)],
     dependencies: [.package(name: "swift-saml", path: "..")],
-    targets: [
-        .target(
-            name: "FuzzCommon",
-            dependencies: [
-                .product(name: "SAML", package: "swift-saml"), .product(name: "SAMLTesting", package: "swift-saml"),
-            ]
-        )
-    ] + targets.map { .executableTarget(name: $0, dependencies: ["FuzzCommon"]) },
+    targets: [.target(name: "FuzzCommon", dependencies: products)]
+        + targets.map { .executableTarget(name: $0, dependencies: ["FuzzCommon"] + products) },
     swiftLanguageModes: [.v6]
 )

@@ -1,28 +1,59 @@
 #!/usr/bin/env bash
-# Builds the fuzzers with AddressSanitizer, asks them what once failed, and lets each look for a time:
+# Builds the fuzzers with AddressSanitizer, asks each what once failed, and lets it look for a time:
 #     FuzzTesting/run.sh [SECONDS [TARGET…]]
+# It fails when a target fails, does not see what an input reaches, or ends without saying how much it has done.
+# FUZZ_LOGS names a folder for the whole logs. FUZZ_BUILT=1 takes what was built before.
 set -euo pipefail
 cd "$(dirname "$0")"
+# A crash must not wait for a debugger.
 export SWIFT_BACKTRACE=enable=no
 seconds=${1:-60}
 targets=("${@:2}")
-((${#targets[@]})) || targets=(FuzzResponse FuzzStructure FuzzBinding FuzzText)
-swift build -c release --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
-for target in "${targets[@]}"; do
-    program=.build/release/$target
-    corpus=.build/corpus/$target
-    mkdir -p "$corpus" .build/found
-    if [[ $target == FuzzResponse ]]; then
-        while IFS= read -r -d '' file; do
-            cp "$file" "$corpus/$(tr / - <<<"${file#../TestVectors/cases/}")"
-        done < <(find ../TestVectors/cases -name '*.xml' -size -64k -print0)
+((${#targets[@]})) || mapfile -t targets < <(ls Sources | grep -v FuzzCommon)
+logs=${FUZZ_LOGS:-.build/logs}
+mkdir -p "$logs" .build/found
+
+if [[ ${FUZZ_BUILT:-0} != 1 ]]; then
+    # Two flags of SwiftPM for two sanitizers come in either order, and the last one wins: this names both at once.
+    flags=(-c release --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xswiftc -enable-testing)
+    if ((${#targets[@]} == 1)); then
+        swift build "${flags[@]}" --product "${targets[0]}"
+    else
+        swift build "${flags[@]}"
     fi
-    # A fuzzer that does not see what an input reaches finds nothing.
-    log=$("$program" -runs=0 "$corpus" 2>&1) || { echo "$log" && exit 1; }
-    grep -q 'INITED cov:' <<<"$log" || { echo "$target is blind" && exit 1; }
+fi
+
+# Runs a target with a log; stops everything when it fails.
+run() {
+    local target=$1 log=$2
+    shift 2
+    if ! ".build/release/$target" "$@" >"$log" 2>&1; then
+        tail -n 60 "$log" >&2
+        echo "$target failed; what it was asked is in .build/found" >&2
+        exit 1
+    fi
+}
+
+for target in "${targets[@]}"; do
+    corpus=.build/corpus/$target
+    mkdir -p "$corpus"
+    ./seed.sh "$target" "$corpus"
+    # Targets that have a key write what only they can sign; and a fuzzer that sees nothing finds nothing.
+    FUZZ_SEEDS=$corpus run "$target" "$logs/$target-start.log" -runs=1 "-artifact_prefix=.build/found/$target-"
     failed=(FailCases/"$target"-*)
-    [[ -e ${failed[0]} ]] && "$program" "${failed[@]}"
-    "$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=65536 -len_control=0 -dict=saml.dict \
-        -artifact_prefix=".build/found/$target-" "$corpus" 2>&1 | grep -E 'DONE|ERROR|SUMMARY|Fatal|artifact' |
-        sed "s/^/$target: /"
+    [[ -e ${failed[0]} ]] && run "$target" "$logs/$target-failed.log" "${failed[@]}"
+    run "$target" "$logs/$target.log" "-max_total_time=$seconds" -timeout=20 -rss_limit_mb=2048 \
+        "-max_len=$(./seed.sh --length "$target")" -len_control=0 -dict=saml.dict -print_final_stats=1 \
+        "-artifact_prefix=.build/found/$target-" "$corpus"
+    reached=$(awk '$2 == "INITED" && $3 == "cov:" { print $4 }' "$logs/$target.log")
+    if ((${reached:-0} < 20)); then
+        echo "$target is blind: it sees ${reached:-nothing} of what its corpus reaches" >&2
+        exit 1
+    fi
+    done=$(awk '$2 == "DONE"' "$logs/$target.log")
+    if [[ -z $done ]]; then
+        echo "$target ended without a word" >&2
+        exit 1
+    fi
+    echo "$target: $done"
 done
