@@ -25,6 +25,8 @@ struct CompactJSON: Decodable {
                 text = "null"
             } else if let flag = try? value.decode(Bool.self) {
                 text = "\(flag)"
+            } else if let number = try? value.decode(Int64.self) {
+                text = "\(number)"
             } else if let number = try? value.decode(Double.self) {
                 text = number == number.rounded() && abs(number) < 1e15 ? "\(Int64(number))" : "\(number)"
             } else {
@@ -42,6 +44,9 @@ struct CompactJSON: Decodable {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\t": result += "\\t"
+            case "\u{0}"..<" ":
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
             default: result.unicodeScalars.append(scalar)
             }
         }
