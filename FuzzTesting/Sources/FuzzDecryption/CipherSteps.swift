@@ -68,7 +68,7 @@ enum CipherSteps {
         let start = "<xenc:CipherValue>"
         guard let place = isContent ? text.lastRange(of: start) : text.firstRange(of: start) else { return nil }
         let value = String(text[place.upperBound...].prefix { $0 != "<" })
-        guard !value.isEmpty, let octets = try? Base64.decode(value.utf8, allowing: .xml) else { return nil }
+        guard !value.isEmpty, let octets = try? Base64.decode(value, allowing: .xml) else { return nil }
         return (value, octets)
     }
 }

@@ -18,16 +18,16 @@ public func fuzzEncoding(_ start: UnsafeRawPointer, _ count: Int) -> CInt {
 
 private func base64(_ input: [UInt8]) {
     for (whiteSpace, blanks) in [(Base64.WhiteSpace.lineEnds, "\r\n"), (.xml, "\r\n \t")] {
-        let read = try? Base64.decode(input, allowing: whiteSpace)
+        let read = try? Base64.decode(input.span, allowing: whiteSpace)
         require(read == PlainBase64.decode(input, ignoring: Array(blanks.utf8)), "two readers of base64 differ")
     }
     let written = Base64.encode(input)
     require(written.utf8.elementsEqual(PlainBase64.encode(input)), "two writers of base64 differ")
-    require((try? Base64.decode(written.utf8, allowing: .lineEnds)) == input, "base64 is read as something else")
+    require((try? Base64.decode(written, allowing: .lineEnds)) == input, "base64 is read as something else")
 }
 
 private func deflate(_ input: [UInt8]) {
-    let limit = 1 << 20
+    let limit = 1 << 16
     let stream = Deflate.deflate(input)
     require((try? Deflate.inflate(stream, limit: max(input.count, 1))) == input, "inflated to something else")
     require(PlainInflate.inflate(stream, limit: input.count) == input, "a plain reader inflates to something else")
