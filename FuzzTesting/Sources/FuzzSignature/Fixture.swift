@@ -1,4 +1,5 @@
 import FuzzCommon
+import SAML
 
 @testable import SAMLIssuing
 @testable import SAMLSignature
@@ -43,11 +44,53 @@ enum Fixture {
         return signed
     }()
 
-    static func requireSense(_ verifier: SignatureVerifier) {
+    /// Documents with a signature whose values are still missing.
+    static let templates: [String] = must {
+        let frame = try Party.idp.response(
+            ResponseTemplate(nameID: NameID("alice"), for: Party.service, inResponseTo: "_r", at: Party.instant),
+            signing: .init(nil)
+        ).xml
+        let lists: [SignatureTemplate] = [
+            .init(), .init(inclusivePrefixes: ["xs", "#default", "a"]), .init(canonicalization: .inclusive),
+        ]
+        return lists.flatMap { template in
+            let assertion = MessageText.text("saml:Assertion", in: frame)
+            let inside = SignedText.putting(
+                template.text(signing: "_assertion-1"), before: "<saml:Subject", in: assertion)
+            return [
+                MessageText.replacing(assertion, with: inside, in: frame),
+                SignedText.putting(template.text(signing: "_response-1"), before: "<samlp:Status", in: frame),
+                """
+                <samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:a="urn:a" xmlns="urn:d" \
+                xmlns:xs="urn:x" ID="_r" a:x="1"><Assertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion" \
+                xmlns:b="urn:a" a:z="1" b:y="2" xml:lang="en" ID="_a"><Issuer>i</Issuer>\
+                \(template.text(signing: "_a"))<Subject xmlns:a="urn:b" a:y="&#9;"><x xmlns="" a:x="\u{E9}"/>t&lt;\
+                <a:x xmlns:a="urn:a"><y xmlns="urn:d" xmlns:xs="urn:x"/></a:x></Subject></Assertion></samlp:Response>
+                """,
+            ]
+        }
+    }
+
+    /// A document that was tampered with, before or after it was signed; the first octet says of which.
+    static func tampered(_ input: ArraySlice<UInt8>, before: Bool) -> String {
+        let all = before ? templates : documents
+        guard let first = input.first else { return "" }
+        var document = TamperedDocument(all[Int(first) % all.count])
+        document.take(input.dropFirst())
+        return before ? (try? TemplateSigner.sign(document.text, with: key)) ?? "" : document.text
+    }
+
+    static func requireSense() {
         require(signed.count >= 10, "few documents are accepted: \(signed.count)")
         let contents = ["<saml:Subject>alice</saml:Subject>", "text<x xmlns=\"urn:x\" a='1'/>", "<saml:Advice/>"]
         Seeds.write(
             documents.enumerated().map { ("genuine-\($0.offset).xml", Array($0.element.utf8)) }
+                + (0..<UInt8(templates.count)).map { ("template-\($0)", [UInt8(ascii: "S"), $0]) }
+                + (0..<TamperedDocument.kinds).flatMap { kind in
+                    [UInt8(ascii: "S"), UInt8(ascii: "T")].map {
+                        ("steps-\($0)-\(kind)", [$0, kind, kind, 40 &+ kind, kind &* 7, 3, kind, 12, 90, 5])
+                    }
+                }
                 + contents.enumerated().map { ("content-\($0.offset)", Array("+\($0.element)".utf8)) })
     }
 

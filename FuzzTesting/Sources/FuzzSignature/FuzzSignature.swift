@@ -17,18 +17,26 @@ private let lenient = SignatureVerifier(
     policy: AlgorithmPolicy.standard.relaxed(
         by: Relaxation.Name.allCases.map { Relaxation($0, because: "a fuzzer looks everywhere") },
         at: Timestamp(secondsSinceEpoch: 0)))
-private let sense: Void = Fixture.requireSense(strict)
+private let sense: Void = {
+    Fixture.requireSense()
+    for template in Fixture.templates.indices {
+        let document = Array(Fixture.tampered([UInt8(template)], before: true).utf8)
+        require(compare(document) == 1, "what was just signed is refused: template \(template)")
+    }
+}()
 
-/// A document of any form, or content that is signed on the spot: an element is accepted only where its octets were
-/// signed.
+/// A document of any form, steps that tamper with a genuine one, content that is signed on the spot, or steps that tamper
+/// before it is signed: an element is accepted only where its octets were signed, and libxmlsec1 agrees.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzSignature(_ start: UnsafeRawPointer, _ count: Int) -> CInt {
     _ = sense
     let input = octets(start, count)
-    if input.first == UInt8(ascii: "+") {
-        signed(String(decoding: input.dropFirst(), as: UTF8.self))
-    } else {
-        document(input)
+    let rest = input.dropFirst()
+    switch input.first {
+    case UInt8(ascii: "+"): signed(String(decoding: rest, as: UTF8.self))
+    case UInt8(ascii: "T"): document(Array(Fixture.tampered(rest, before: false).utf8))
+    case UInt8(ascii: "S"): compare(Array(Fixture.tampered(rest, before: true).utf8))
+    default: document(input)
     }
     return 0
 }
@@ -48,6 +56,17 @@ private func document(_ input: [UInt8]) {
         let isAcceptedByMore = compare(input, index, element)
         require(isAcceptedByMore || accepted == nil, "who trusts more accepts less")
     }
+}
+
+/// Compares what the library and libxmlsec1 say of a document that was just signed; how many elements they accept.
+@discardableResult
+private func compare(_ input: [UInt8]) -> Int {
+    guard let root = try? HardenedParser.parse(input.span, as: .message, within: .message).root else { return 0 }
+    var accepted = 0
+    for (index, element) in root.subtree.filter({ $0.child(.ds("Signature")) != nil }).prefix(4).enumerated() {
+        if compare(input, index, element) { accepted += 1 }
+    }
+    return accepted
 }
 
 /// Whether an element is accepted when everything is trusted that is known, which libxmlsec1 has to say as well.

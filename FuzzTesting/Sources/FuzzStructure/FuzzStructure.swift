@@ -17,15 +17,10 @@ private let sense: Void = {
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzStructure(_ start: UnsafeRawPointer, _ count: Int) -> CInt {
     _ = sense
-    let input = octets(start, min(count, 81))
+    let input = octets(start, count)
     guard let first = input.first else { return 0 }
     var document = TamperedDocument(Genuine.all[Int(first) % Genuine.all.count].xml)
-    var steps = input.dropFirst()
-    while steps.count >= 4 {
-        let step = Array(steps.prefix(4))
-        document.step(step[0], step[1], step[2], TamperedDocument.genuine[Int(step[3]) % Genuine.all.count])
-        steps = steps.dropFirst(4)
-    }
-    Genuine.requireGenuine(document.octets)
+    document.take(input.dropFirst())
+    Genuine.requireGenuine(Array(document.text.utf8))
     return 0
 }

@@ -1,15 +1,14 @@
-import FuzzCommon
-
 /// A document as its tags and texts, and steps that tamper with it.
-struct TamperedDocument {
+public struct TamperedDocument: Sendable {
     /// The genuine responses, taken apart.
-    static let genuine = Genuine.all.map { TamperedDocument($0.xml) }
+    public static let genuine = Genuine.all.map { TamperedDocument($0.xml) }
     /// How many kinds of steps there are.
-    static let kinds: UInt8 = 20
+    public static let kinds: UInt8 = 20
 
     private var tokens: [String]
 
-    init(_ xml: String) {
+    /// Takes a document apart.
+    public init(_ xml: String) {
         var tokens: [String] = []
         var rest = xml[...]
         while let first = rest.first {
@@ -21,10 +20,21 @@ struct TamperedDocument {
         self.tokens = tokens
     }
 
-    var octets: [UInt8] { Array(tokens.joined().utf8) }
+    /// The document as it is now.
+    public var text: String { tokens.joined() }
+
+    /// Takes steps, each of four octets: what is done, two places, and another response.
+    public mutating func take(_ steps: ArraySlice<UInt8>) {
+        var rest = steps.prefix(80)
+        while rest.count >= 4 {
+            let step = Array(rest.prefix(4))
+            rest = rest.dropFirst(4)
+            self.step(step[0], step[1], step[2], Self.genuine[Int(step[3]) % Self.genuine.count])
+        }
+    }
 
     /// One step: what is done, two places, and another response.
-    mutating func step(_ what: UInt8, _ one: UInt8, _ two: UInt8, _ other: TamperedDocument) {
+    private mutating func step(_ what: UInt8, _ one: UInt8, _ two: UInt8, _ other: TamperedDocument) {
         guard tokens.count > 1, tokens.count < 1_000 else { return }
         let from = Int(one) % tokens.count
         let to = Int(two) % tokens.count
