@@ -11,7 +11,7 @@ if [[ $1 == --length ]]; then
         FuzzTimestamp) echo 80 ;;
         FuzzARN) echo 1400 ;;
         FuzzTemplate | FuzzStructure) echo 512 ;;
-        FuzzEncoding) echo 4096 ;;
+        FuzzEncoding) echo 2048 ;;
         FuzzPolicy) echo 8192 ;;
         *) echo 65536 ;;
     esac

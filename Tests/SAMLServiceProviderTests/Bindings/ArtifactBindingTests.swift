@@ -74,7 +74,11 @@ import Testing
                 ResponseTemplate(nameID: NameID("alice"), for: service, inResponseTo: "_r", at: Party.instant),
                 signing: signing
             ).xml
-            let document = try ArtifactBinding.document(inAnswer: answer(request, response).utf8, to: request)
+            // A listed prefix that the envelope declares would become a part of what is signed.
+            let declaration = "\n xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"><s:Body>"
+            let whole = answer(request, response)
+            let soap = prefixes.isEmpty ? whole : whole.replacing(declaration, with: "><s:Body>")
+            let document = try ArtifactBinding.document(inAnswer: soap.utf8, to: request)
             let assertion = try await validator.validate(
                 xml: document, expecting: .request(id: "_r"), at: Party.instant)
             #expect(assertion.nameID?.value == "alice")
