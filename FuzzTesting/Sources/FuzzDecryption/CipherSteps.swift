@@ -21,7 +21,7 @@ enum CipherSteps {
         let all = Genuine.encrypted
         guard let first = input.first else { return [] }
         var text = all[Int(first) % all.count].xml
-        var rest = input.dropFirst().prefix(60)
+        var rest = input.dropFirst().prefix(24)
         while rest.count >= 3 {
             let step = Array(rest.prefix(3))
             rest = rest.dropFirst(3)

@@ -31,24 +31,23 @@ public func fuzzDecryption(_ start: UnsafeRawPointer, _ count: Int) -> CInt {
     guard let kind = input.first else { return 0 }
     let rest = Array(input.dropFirst())
     switch kind {
-    case UInt8(ascii: "D"): ask(rest)
+    case UInt8(ascii: "D"):
+        Genuine.requireGenuine(rest)
+        let report = waiting {
+            await Party.lenient.explain(xml: rest, expecting: Party.expectation, at: Party.instant)
+        }
+        require(report != nil, "no report")
     case UInt8(ascii: "P"): plaintext(rest)
     case UInt8(ascii: "I"): name(rest)
-    default: ask(CipherSteps.apply(rest))
+    default: Genuine.requireGenuine(CipherSteps.apply(rest))
     }
     return 0
-}
-
-private func ask(_ document: [UInt8]) {
-    Genuine.requireGenuine(document)
-    let report = waiting { await Party.lenient.explain(xml: document, expecting: Party.expectation, at: Party.instant) }
-    require(report != nil, "no report")
 }
 
 /// Encrypts a plaintext of the fuzzer's choice to the service, and lets nobody sign it.
 private func plaintext(_ plaintext: [UInt8]) {
     guard let element = try? Plaintexts.encrypted(plaintext, as: "EncryptedAssertion") else { return }
-    ask(Array(Plaintexts.response(around: element).utf8))
+    Genuine.requireGenuine(Array(Plaintexts.response(around: element).utf8))
 }
 
 /// Encrypts a plaintext of the fuzzer's choice as a name, which the identity provider signs: whatever it is, it is a
