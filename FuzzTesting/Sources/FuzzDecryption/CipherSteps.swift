@@ -22,7 +22,7 @@ enum CipherSteps {
         guard let first = input.first else { return [] }
         var text = all[Int(first) % all.count].xml
         var rest = input.dropFirst().prefix(24)
-        while rest.count >= 3 {
+        while rest.count >= 3, text.utf8.count < 65_536 {
             let step = Array(rest.prefix(3))
             rest = rest.dropFirst(3)
             let name = names[Int(step[1] & 7) % names.count]
