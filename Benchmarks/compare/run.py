@@ -60,11 +60,13 @@ def measure(document, asked, rounds):
     counts, times = {}, {}
     for name, contender in asked.items():
         first = contender.ask(document, 1)
-        # Once more: the first one may have loaded or compiled something.
-        second = contender.ask(document, 3) if first is not None else None
-        if second is not None:
-            counts[name] = max(1, min(2000, int(TURN / max(second, 1000))))
-            times[name] = []
+        if first is None:
+            continue
+        # Two turns that do not count: the first ones load and compile.
+        for _ in range(2):
+            first = contender.ask(document, max(1, min(2000, int(TURN / max(first, 1000)))))
+        counts[name] = max(1, min(2000, int(TURN / max(first, 1000))))
+        times[name] = []
     for _ in range(rounds):
         for name in counts:
             time = asked[name].ask(document, counts[name])
@@ -95,9 +97,9 @@ def main():
     ratio = lambda name: [cell(name, document, lambda time: f"{time / results[document]['floor']:.2f}") for document in DOCUMENTS]
     micro = lambda name: [cell(name, document, lambda time: f"{time / 1000:,.0f}") for document in DOCUMENTS]
     lines = ["# One validation beside others", "",
-             f"`Benchmarks/compare/run.py {rounds}` on {datetime.date.today()}, {platform.machine()}, medians of {rounds} rounds in turns, "
-             "processor time. They do unequal work, as the last table says; the floor and libxmlsec1 alone check nothing. Absolute",
-             "figures drift from machine to machine; the ratios are what counts. A dash: it refuses such a document, or was not there."]
+             f"`Benchmarks/compare/run.py {rounds}` on {datetime.date.today()}, {platform.machine()}, processor time, medians of {rounds} rounds in",
+             "turns. The contenders do unequal work, as the last list says; the floor and libxmlsec1 check nothing. Absolute figures drift",
+             "from machine to machine; the ratios are what counts. A dash: it refuses such a document, or was not there."]
     lines += table("Ratio to the floor", sizes, [(name, ratio(name)) for name in chosen])
     lines += table("Microseconds", sizes, [(name, micro(name)) for name in chosen])
     lines += ["\n## What each one does\n"] + [f"- **{name}**: {what}." for name, (what, _) in chosen.items()]

@@ -31,11 +31,14 @@ extension Base64 {
     ) throws(Fault) -> Int {
         var (bits, digits, padding, offset, count) = (UInt32(0), 0, 0, 0, 0)
         while offset < text.count {
-            if digits & 3 == 0, padding == 0 { unsafe decodeGroups(of: text, &offset, into: octets, &count) }
-            guard offset < text.count else { break }
             let byte = unsafe text[offset]
-            defer { offset += 1 }
             let value = values[Int(byte)]
+            if value < 64, digits & 3 == 0, padding == 0,
+                unsafe decodeGroups(of: text, &offset, into: octets, &count)
+            {
+                continue
+            }
+            defer { offset += 1 }
             guard value < 64, padding == 0 else {
                 switch byte {
                 case 0x0A, 0x0D: continue
@@ -66,10 +69,12 @@ extension Base64 {
     }
 
     /// Decodes whole groups of four characters, which is what most of a text is, up to one that is something else.
+    ///
+    /// Tells whether there was one.
     private static func decodeGroups(
         of text: UnsafeBufferPointer<UInt8>, _ offset: inout Int, into octets: UnsafeMutableBufferPointer<UInt8>,
         _ count: inout Int
-    ) {
+    ) -> Bool {
         unsafe values.withUnsafeBufferPointer { values in
             var (from, to) = (offset, count)
             while from &+ 4 <= text.count {
@@ -82,7 +87,8 @@ extension Base64 {
                     UInt32(one) << 18 | UInt32(two) << 12 | UInt32(three) << 6 | UInt32(four), into: octets, &to)
                 from &+= 4
             }
-            (offset, count) = (from, to)
+            defer { (offset, count) = (from, to) }
+            return from > offset
         }
     }
 

@@ -24,9 +24,16 @@ struct PolicyPattern {
             return
         }
         var rest = Substring(text).unicodeScalars
+        // Once no brace closes any more, none is looked for again.
+        var closes = true
         while let first = rest.first {
             let body = rest.dropFirst(2)
-            guard first == "$", rest.dropFirst().first == "{", let end = body.firstIndex(of: "}") else {
+            var end: String.Index?
+            if closes, first == "$", rest.dropFirst().first == "{" {
+                end = body.firstIndex(of: "}")
+                closes = end != nil
+            }
+            guard let end else {
                 pieces.append(Self.piece(first))
                 rest.removeFirst()
                 continue
