@@ -7,6 +7,7 @@ import json
 import pathlib
 import re
 import sys
+from datetime import datetime
 
 logs, profiles, targets = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3:]
 MODULES = [
@@ -15,21 +16,36 @@ MODULES = [
 ]
 
 
+def one(text):
+    """The numbers of one run, by its log; None where it did not end."""
+    last = re.findall(r"^#\d+\s+\w+\s+cov: (\d+) ft: (\d+) corp: (\d+)/", text, re.M)
+    begun = re.search(r"^#\d+\s+INITED\s+cov: (\d+)", text, re.M)
+    runs = re.search(r"^stat::number_of_executed_units:\s*(\d+)", text, re.M)
+    if not last or not begun or not runs:
+        return None
+    seconds = re.search(r"^Done \d+ runs in (\d+) second", text, re.M)
+    if seconds:
+        duration = int(seconds[1])
+    else:
+        # It was asked to end early: whoever ran it has noted when.
+        begin, end = (re.search(word + r" (\S+Z)", text) for word in ("begin", "end"))
+        if not begin or not end:
+            return None
+        duration = (datetime.fromisoformat(end[1]) - datetime.fromisoformat(begin[1])).seconds
+    cov, ft, corpus = (int(number) for number in last[-1])
+    return {"runs": int(runs[1]), "seconds": duration, "begun": int(begun[1]), "cov": cov, "ft": ft, "corpus": corpus}
+
+
 def run(target):
-    """The numbers of a run, by its log; None where there is no log or the run did not end."""
-    try:
-        text = (logs / f"{target}.log").read_text(errors="replace")
-    except FileNotFoundError:
+    """The numbers of the runs of a target, of which the last one begins with what the others have kept."""
+    files = sorted(logs.glob(f"{target}.[0-9].log")) + [logs / f"{target}.log"]
+    rows = [one(file.read_text(errors="replace")) for file in files if file.exists()]
+    if not rows or None in rows:
         return None
-    done = re.search(r"#(\d+)\s+DONE\s+cov: (\d+) ft: (\d+) corp: (\d+)/", text)
-    begun = re.search(r"#\d+\s+INITED\s+cov: (\d+) ft: (\d+)", text)
-    seconds = re.search(r"^Done (\d+) runs in (\d+) second", text, re.M)
-    if not done or not seconds:
-        return None
-    return {
-        "runs": int(seconds[1]), "seconds": int(seconds[2]), "cov": int(done[2]), "ft": int(done[3]),
-        "corpus": int(done[4]), "begun": int(begun[1]) if begun else 0,
-    }
+    total = dict(rows[-1], begun=rows[0]["begun"])
+    for key in ("runs", "seconds"):
+        total[key] = sum(row[key] for row in rows)
+    return total
 
 
 print("| target | executions | seconds | cov at the beginning | cov | ft | inputs kept |")

@@ -12,10 +12,12 @@ tools=$(dirname "$(realpath "$(command -v swift)")")
 build=.build-coverage
 profiles=$build/profiles
 mkdir -p "$profiles"
-swift build --scratch-path "$build" --sanitize=fuzzer -Xswiftc -profile-generate -Xswiftc -profile-coverage-mapping \
-    -Xswiftc -use-ld=lld >&2
-
 mapfile -t targets < <(ls Sources | grep -v FuzzCommon)
+for target in "${targets[@]}"; do
+    swift build --scratch-path "$build" --sanitize=fuzzer -Xswiftc -profile-generate \
+        -Xswiftc -profile-coverage-mapping -Xswiftc -use-ld=lld --product "$target" >&2
+done
+
 objects=()
 raw=()
 for target in "${targets[@]}"; do

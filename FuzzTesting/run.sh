@@ -16,11 +16,8 @@ mkdir -p "$logs" .build/found
 if [[ ${FUZZ_BUILT:-0} != 1 ]]; then
     # Two flags of SwiftPM for two sanitizers come in either order, and the last one wins: this names both at once.
     flags=(-c release --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xswiftc -enable-testing)
-    if ((${#targets[@]} == 1)); then
-        swift build "${flags[@]}" --product "${targets[0]}"
-    else
-        swift build "${flags[@]}"
-    fi
+    # One after the other: all at once would be those of the other package as well, which have a `main` of their own.
+    for target in "${targets[@]}"; do swift build "${flags[@]}" --product "$target"; done
 fi
 
 # Runs a target with a log; stops everything when it fails.

@@ -23,13 +23,13 @@ public struct TamperedDocument: Sendable {
     /// The document as it is now.
     public var text: String { tokens.joined() }
 
-    /// Takes steps, each of four octets: what is done, two places, and another response.
-    public mutating func take(_ steps: ArraySlice<UInt8>) {
+    /// Takes steps, each of four octets: what is done, two places, and which of some other responses.
+    public mutating func take(_ steps: ArraySlice<UInt8>, from others: [TamperedDocument] = genuine) {
         var rest = steps.prefix(80)
         while rest.count >= 4 {
             let step = Array(rest.prefix(4))
             rest = rest.dropFirst(4)
-            self.step(step[0], step[1], step[2], Self.genuine[Int(step[3]) % Self.genuine.count])
+            self.step(step[0], step[1], step[2], others[Int(step[3]) % others.count])
         }
     }
 

@@ -2,6 +2,7 @@ import FuzzCommon
 
 @testable import SAMLCore
 @testable import SAMLTesting
+@testable import SAMLXML
 
 /// Steps that tamper with the ciphertexts of genuine responses.
 enum CipherSteps {
