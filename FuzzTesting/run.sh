@@ -39,7 +39,7 @@ for target in "${targets[@]}"; do
     FUZZ_SEEDS=$corpus run "$target" "$logs/$target-start.log" -runs=1 "-artifact_prefix=.build/found/$target-"
     failed=(FailCases/"$target"-*)
     [[ -e ${failed[0]} ]] && run "$target" "$logs/$target-failed.log" "${failed[@]}"
-    run "$target" "$logs/$target.log" "-max_total_time=$seconds" -timeout=20 -rss_limit_mb=2048 \
+    run "$target" "$logs/$target.log" "-max_total_time=$seconds" -timeout=300 -rss_limit_mb=2048 \
         "-max_len=$(./seed.sh --length "$target")" -len_control=0 -dict=saml.dict -print_final_stats=1 \
         "-artifact_prefix=.build/found/$target-" "$corpus"
     reached=$(awk '$2 == "INITED" && $3 == "cov:" { print $4 }' "$logs/$target.log")
