@@ -36,6 +36,16 @@ public struct Genuine: Sendable {
     /// Those that are encrypted.
     public static let encrypted = all.filter { $0.xml.contains("EncryptedAssertion") }
 
+    /// What an attacker signs with a key of their own, and the identity provider's name: nothing of it is ever accepted.
+    public static let forged: [String] = must {
+        let attacker = TestIdentityProvider(entityID: Party.idp.entityID, key: .foreignRSA)
+        return try [SignatureSummary.Coverage.assertion, .response, .both].map { covers in
+            let template = ResponseTemplate(
+                nameID: NameID("mallory"), for: Party.service, inResponseTo: "_request-1", at: Party.instant)
+            return try attacker.response(template, signing: .init(covers)).xml
+        }
+    }
+
     private init(_ person: String, _ covers: SignatureSummary.Coverage, _ isEncrypted: Bool) throws {
         name = "\(person)-\(covers)\(isEncrypted ? "-encrypted" : "")"
         self.covers = covers

@@ -1,7 +1,7 @@
 /// A document as its tags and texts, and steps that tamper with it.
 public struct TamperedDocument: Sendable {
-    /// The genuine responses, taken apart.
-    public static let genuine = Genuine.all.map { TamperedDocument($0.xml) }
+    /// The genuine responses and those of an attacker, taken apart.
+    public static let responses = (Genuine.all.map(\.xml) + Genuine.forged).map(TamperedDocument.init)
     /// How many kinds of steps there are.
     public static let kinds: UInt8 = 20
 
@@ -24,7 +24,7 @@ public struct TamperedDocument: Sendable {
     public var text: String { tokens.joined() }
 
     /// Takes steps, each of four octets: what is done, two places, and which of some other responses.
-    public mutating func take(_ steps: ArraySlice<UInt8>, from others: [TamperedDocument] = genuine) {
+    public mutating func take(_ steps: ArraySlice<UInt8>, from others: [TamperedDocument] = responses) {
         var rest = steps.prefix(80)
         while rest.count >= 4 {
             let step = Array(rest.prefix(4))

@@ -47,6 +47,7 @@ private func agree(
     let report = waiting { await explain() }
     guard let verdict, let report else { stop("no verdict") }
     require(report.failure?.code == verdict, "validate and explain differ")
+    require(verdict != .some(.internalError), "a document causes an internal error")
     // Whatever a report holds has to be printable.
     require(!"\(report)".isEmpty, "an empty report")
 }

@@ -72,7 +72,7 @@ enum Fixture {
     }
 
     /// What is spliced in: encrypted responses are others each time, and what was signed then is not known now.
-    private static let plain = Genuine.plain.map { TamperedDocument($0.xml) }
+    private static let plain = (Genuine.plain.map(\.xml) + Genuine.forged).map(TamperedDocument.init)
 
     /// A document that was tampered with, before or after it was signed; the first octet says of which.
     static func tampered(_ input: ArraySlice<UInt8>, before: Bool) -> String {
