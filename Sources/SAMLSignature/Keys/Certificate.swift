@@ -26,7 +26,7 @@ public struct Certificate: Sendable, Hashable {
 
     /// Reads a DER certificate.
     /// - Throws: ``SAMLError`` with `configuration.invalid`, when it is not a certificate or its key
-    ///   cannot be used at all.
+    ///   cannot be used at all; `internal.error`, when memory was short.
     public init(der: [UInt8]) throws(SAMLError) {
         csaml_clear_openssl_errors()
         defer { csaml_clear_openssl_errors() }
