@@ -34,8 +34,8 @@ package struct SignatureVerifier {
     }
 
     /// Verifies the signature that is a child of an element, and gives back what was signed.
-    /// - Throws: ``SAMLError`` with a code of `signature.*`, with one of the parser, or with `internal.error`, when memory
-    ///   was short.
+    /// - Throws: ``SAMLError`` with a code of `signature.*`, with one of the parser, or with `internal.error`, when
+    ///   memory was short.
     package func verify(_ element: XMLElement) throws(SAMLError) -> SignedElement {
         try XMLSec.requireUsable()
         // What OpenSSL queued about a refused signature is nobody else's business on this thread.
