@@ -10,6 +10,9 @@ package enum Identifier {
         }
     }
 
+    /// Whether a name is `xml`, in any case: reserved for what is no processing instruction.
+    static func isXML(_ name: UnsafePointer<UInt8>) -> Bool { unsafe matches(name, "xml") && name[3] == 0 }
+
     /// Whether a value has the form `[A-Za-z_][A-Za-z0-9_.-]*`: an NCName that no other software can read otherwise.
     package static func isNCName(_ value: String, maximum: Int) -> Bool {
         guard let first = value.utf8.first, value.utf8.count <= maximum else { return false }

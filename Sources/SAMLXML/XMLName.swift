@@ -29,4 +29,5 @@ package enum XMLNamespace {
     package static let exclusiveCanonicalization: StaticString = "http://www.w3.org/2001/10/xml-exc-c14n#"
     package static let schemaInstance: StaticString = "http://www.w3.org/2001/XMLSchema-instance"
     package static let xml: StaticString = "http://www.w3.org/XML/1998/namespace"
+    package static let declarations: StaticString = "http://www.w3.org/2000/xmlns/"
 }

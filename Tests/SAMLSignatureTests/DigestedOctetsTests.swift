@@ -18,13 +18,19 @@ import Testing
 
     @Test(arguments: [
         "", "<saml:Issuer xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\">x</saml:Issuer>",
-        "<saml:Assertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_b\"/>",
-        "<saml:Assertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"/>",
-        "<saml:Assertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" xmlns:x=\"urn:x\" x:ID=\"_a\"/>",
-        "<saml:Assertion xmlns:saml=\"urn:evil\" ID=\"_a\"/>", "<Assertion ID=\"_a\"/>",
-        "<saml:Response xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_a\"/>",
+        "<saml:Assertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_b\"></saml:Assertion>",
+        "<saml:Assertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"></saml:Assertion>",
+        "<saml:Assertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" xmlns:x=\"urn:x\" x:ID=\"_a\"></saml:Assertion>",
+        "<saml:Assertion xmlns:saml=\"urn:evil\" ID=\"_a\"></saml:Assertion>", "<Assertion ID=\"_a\"></Assertion>",
+        "<saml:Response xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_a\"></saml:Response>",
     ])
     func anythingElse(_ octets: String) {
         #expect { try element(in: octets) } throws: { SAMLError.Code.signatureBinding ~= $0 }
+    }
+
+    /// What canonicalization has not written was not digested.
+    @Test func anotherForm() {
+        let octets = Self.message.replacing("<saml:Issuer>x</saml:Issuer>", with: "<saml:Issuer/>")
+        #expect { try element(in: octets) } throws: { SAMLError.Code.xmlMalformed ~= $0 }
     }
 }

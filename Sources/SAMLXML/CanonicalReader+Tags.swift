@@ -1,0 +1,195 @@
+import CSAMLLibXML2
+import SAMLCore
+
+extension CanonicalReader {
+    /// Reads a start tag, from the name on.
+    mutating func openElement() throws(SAMLError) {
+        elements += 1
+        depth += 1
+        guard elements <= limits.elements else { throw exceeds("\(limits.elements) elements") }
+        guard depth <= limits.depth else { throw exceeds("elements nested \(limits.depth) deep") }
+        let name = try readName()
+        let element = unsafe node(XML_ELEMENT_NODE, named: name.local)
+        if let parent = unsafe open {
+            unsafe append(element, to: parent)
+        } else {
+            unsafe root = element
+            unsafe element.pointee.parent = UnsafeMutableRawPointer(document).assumingMemoryBound(to: xmlNode.self)
+        }
+        unsafe open = element
+        guard unsafe try readAttributes(of: element, behind: end()) == UInt8(ascii: ">") else {
+            throw isNotCanonical("the end of a tag")
+        }
+        unsafe element.pointee.ns = try namespace(of: name.prefix, at: element)
+    }
+
+    /// Reads what stands in a start tag behind something; gives back the octet behind it.
+    private mutating func readAttributes(of element: xmlNodePtr, behind octet: UInt8) throws(SAMLError) -> UInt8 {
+        var octet = octet
+        var declaration: xmlNsPtr?
+        var attribute: xmlAttrPtr?
+        var declarations = 0
+        var attributes = 0
+        while octet == UInt8(ascii: " ") {
+            let name = try readName()
+            guard end() == UInt8(ascii: "="), unsafe text[index] == UInt8(ascii: "\"") else {
+                throw isNotCanonical("a value in quotes")
+            }
+            index += 1
+            let value = unsafe try readValue()
+            octet = end()
+            if unsafe CText.equal(name.prefix ?? name.local, "xmlns") {
+                guard unsafe attribute == nil else { throw isNotCanonical("declarations before attributes") }
+                let prefix = unsafe name.prefix == nil ? nil : name.local
+                unsafe declaration = try add(prefix, value, to: element, behind: declaration)
+                declarations += 1
+            } else {
+                unsafe attribute = try add(name, value, to: element, behind: attribute)
+                attributes += 1
+            }
+        }
+        declarationsInScope += declarations
+        guard attributes <= limits.attributesPerElement else {
+            throw exceeds("\(limits.attributesPerElement) attributes on an element")
+        }
+        guard declarations <= limits.namespacesPerElement else {
+            throw exceeds("\(limits.namespacesPerElement) namespace declarations on an element")
+        }
+        guard declarationsInScope <= limits.namespacesInScope else {
+            throw exceeds("\(limits.namespacesInScope) namespace declarations in scope")
+        }
+        return octet
+    }
+
+    /// Adds a declaration; they are in the order of their prefixes, so that none is there twice.
+    private mutating func add(
+        _ prefix: UnsafePointer<UInt8>?, _ uri: UnsafePointer<UInt8>, to element: xmlNodePtr, behind last: xmlNsPtr?
+    ) throws(SAMLError) -> xmlNsPtr {
+        if let last = unsafe last, unsafe CText.order(last.pointee.prefix, prefix) >= 0 {
+            throw isNotCanonical("prefixes in order")
+        }
+        // Only the default namespace may be undeclared; two names are nobody's to declare.
+        let isUndeclared = unsafe prefix == nil && uri[0] == 0
+        guard unsafe isUndeclared || NamespaceURI.isAbsolute(uri), unsafe !CText.equal(uri, XMLNamespace.xml),
+            unsafe !CText.equal(uri, XMLNamespace.declarations),
+            unsafe prefix.map({ unsafe !CText.equal($0, "xml") && !CText.equal($0, "xmlns") }) ?? true
+        else { throw isNotCanonical("an absolute URI for a prefix", .xmlNamespace) }
+        let outer = unsafe self.declaration(of: prefix, at: element.pointee.parent)
+        guard unsafe CText.order(outer?.pointee.href, uri) != 0 else {
+            throw isNotCanonical("what is not declared yet")
+        }
+        var declaration = unsafe xmlNs()
+        unsafe declaration.type = XML_NAMESPACE_DECL
+        unsafe declaration.prefix = prefix
+        unsafe declaration.href = uri
+        let place = unsafe arena.make(declaration)
+        if let last = unsafe last {
+            unsafe last.pointee.next = place
+        } else {
+            unsafe element.pointee.nsDef = place
+        }
+        return unsafe place
+    }
+
+    /// Adds an attribute; they are in the order of their namespaces and names, so that none is there twice.
+    private mutating func add(
+        _ name: Name, _ value: UnsafePointer<UInt8>, to element: xmlNodePtr, behind last: xmlAttrPtr?
+    ) throws(SAMLError) -> xmlAttrPtr {
+        // An attribute without a prefix has no namespace.
+        let namespace = unsafe name.prefix == nil ? nil : try namespace(of: name.prefix, at: element)
+        if let last = unsafe last {
+            let order = unsafe CText.order(last.pointee.ns?.pointee.href, namespace?.pointee.href)
+            guard unsafe order < 0 || order == 0 && CText.order(last.pointee.name, name.local) < 0 else {
+                throw isNotCanonical("attributes in order")
+            }
+        }
+        let place = unsafe arena.make(xmlAttr())
+        unsafe place.pointee.type = XML_ATTRIBUTE_NODE
+        unsafe place.pointee.doc = document
+        unsafe place.pointee.parent = element
+        unsafe place.pointee.name = name.local
+        unsafe place.pointee.ns = namespace
+        unsafe place.pointee.atype = XML_ATTRIBUTE_CDATA
+        unsafe place.pointee.prev = last
+        if let last = unsafe last {
+            unsafe last.pointee.next = place
+        } else {
+            unsafe element.pointee.properties = place
+        }
+        if unsafe value[0] != 0 {
+            let content = unsafe node(XML_TEXT_NODE, named: nil)
+            unsafe content.pointee.content = UnsafeMutablePointer(mutating: value)
+            unsafe content.pointee.parent = UnsafeMutableRawPointer(place).assumingMemoryBound(to: xmlNode.self)
+            unsafe place.pointee.children = content
+            unsafe place.pointee.last = content
+        }
+        return unsafe place
+    }
+
+    /// The namespace of a prefix; `nil` where the default namespace is none.
+    private mutating func namespace(
+        of prefix: UnsafePointer<UInt8>?, at element: xmlNodePtr
+    ) throws(SAMLError) -> xmlNsPtr? {
+        if let prefix = unsafe prefix, unsafe CText.equal(prefix, "xml") { return unsafe xmlNamespace() }
+        let found = unsafe declaration(of: prefix, at: element)
+        guard unsafe found != nil || prefix == nil else { throw isNotCanonical("a declared prefix", .xmlNamespace) }
+        return unsafe found.flatMap { unsafe $0.pointee.href[0] == 0 ? nil : $0 }
+    }
+
+    /// The nearest declaration of a prefix.
+    private func declaration(of prefix: UnsafePointer<UInt8>?, at element: xmlNodePtr?) -> xmlNsPtr? {
+        var candidate = unsafe element
+        while let current = unsafe candidate, unsafe current.pointee.type == XML_ELEMENT_NODE {
+            var declaration = unsafe current.pointee.nsDef
+            while let found = unsafe declaration {
+                if unsafe CText.order(found.pointee.prefix, prefix) == 0 { return unsafe found }
+                unsafe declaration = found.pointee.next
+            }
+            unsafe candidate = current.pointee.parent
+        }
+        return nil
+    }
+
+    private mutating func xmlNamespace() -> xmlNsPtr {
+        if let xml = unsafe xml { return unsafe xml }
+        var namespace = unsafe xmlNs()
+        unsafe namespace.type = XML_NAMESPACE_DECL
+        unsafe namespace.prefix = ("xml" as StaticString).utf8Start
+        unsafe namespace.href = XMLNamespace.xml.utf8Start
+        let place = unsafe arena.make(namespace)
+        unsafe xml = place
+        return unsafe place
+    }
+
+    /// Reads an end tag, from the slash on.
+    mutating func close(_ element: xmlNodePtr) throws(SAMLError) {
+        index += 1
+        if let prefix = unsafe element.pointee.ns?.pointee.prefix {
+            guard unsafe skip(prefix), unsafe text[index] == UInt8(ascii: ":") else {
+                throw isNotCanonical("an end tag")
+            }
+            index += 1
+        }
+        guard unsafe skip(element.pointee.name), unsafe text[index] == UInt8(ascii: ">") else {
+            throw isNotCanonical("an end tag")
+        }
+        index += 1
+        var declaration = unsafe element.pointee.nsDef
+        while let ended = unsafe declaration {
+            declarationsInScope -= 1
+            unsafe declaration = ended.pointee.next
+        }
+        depth -= 1
+        unsafe open = element == root ? nil : element.pointee.parent
+    }
+
+    private mutating func skip(_ name: UnsafePointer<UInt8>) -> Bool {
+        var name = unsafe name
+        while unsafe name.pointee != 0 {
+            guard unsafe text[index] == name.pointee else { return false }
+            unsafe name += 1
+            index += 1
+        }
+        return true
+    }
+}

@@ -1,0 +1,131 @@
+import CSAMLLibXML2
+package import SAMLCore
+
+/// Reads what canonicalization has written, and nothing else.
+///
+/// Canonical XML has one way of writing: one kind of quotes, no empty-element tags, declarations and attributes in
+/// order, seven references. So this reader is small and has nothing to forgive; and it is a second opinion, since the
+/// octets that a digest covers are read by another hand than the message was.
+///
+/// Names and values stay where they stood in the octets, each ended by a NUL in place of what followed.
+@safe
+package struct CanonicalReader: ~Copyable {
+    var arena: NodeArena
+    let document: UnsafeMutablePointer<xmlDoc>
+    /// The octets, with a NUL behind them and none inside.
+    let text: UnsafeMutablePointer<UInt8>
+    let count: Int
+    let dialect: XMLDialect
+    let limits: Limits
+    var index = 0
+    var line = 1
+    var root: xmlNodePtr?
+    /// The innermost element that has not ended.
+    var open: xmlNodePtr?
+    var depth = 0
+    var elements = 0
+    var declarationsInScope = 0
+    /// The namespace that nobody declares: that of `xml:lang`.
+    var xml: xmlNsPtr?
+
+    /// Reads an element in canonical form.
+    ///
+    /// What a parser has judged before, and canonicalization does not change, is not judged again: characters beyond
+    /// ASCII, the length of names, IDs.
+    /// - Parameters:
+    ///   - octets: What canonicalization has written.
+    ///   - dialect: Whether processing instructions may be among it.
+    ///   - limits: What it may demand.
+    ///   - firstLine: The line on which the element begins in the document that it was cut out of.
+    /// - Throws: ``SAMLError`` with `input.too-large`, `xml.limit` or `internal.error`; with `xml.malformed` or
+    ///   `xml.namespace` where this is no canonical form.
+    package static func read(
+        _ octets: Span<UInt8>, as dialect: XMLDialect, within limits: Limits, firstLine: Int = 1
+    ) throws(SAMLError) -> XMLTree {
+        guard octets.count <= limits.inputOctets else {
+            throw SAMLError(
+                .inputTooLarge, expected: "at most \(limits.inputOctets) octets", actual: "\(octets.count) octets")
+        }
+        guard octets.isCanonicalText else { throw SAMLError(.xmlMalformed, expected: "text in canonical form") }
+        try LibXML2.requireUsable()
+        guard let document = unsafe xmlNewDoc(nil) else { throw SAMLError.shortOfMemory("libxml2") }
+        var reader = unsafe CanonicalReader(octets, document, dialect, limits)
+        do throws(SAMLError) {
+            try reader.readElements()
+        } catch {
+            unsafe xmlFreeDoc(document)
+            throw error
+        }
+        unsafe document.pointee.children = reader.root
+        unsafe document.pointee.last = reader.root
+        return unsafe XMLTree(takingOwnershipOf: document, lineOffset: firstLine - 1, nodes: reader.arena)
+    }
+
+    private init(
+        _ octets: Span<UInt8>, _ document: UnsafeMutablePointer<xmlDoc>, _ dialect: XMLDialect, _ limits: Limits
+    ) {
+        arena = NodeArena(textCount: octets.count)
+        unsafe text = arena.copy(octets)
+        count = octets.count
+        unsafe self.document = document
+        self.dialect = dialect
+        self.limits = limits
+    }
+
+    /// Each round begins behind a `<`.
+    private mutating func readElements() throws(SAMLError) {
+        guard unsafe text[0] == UInt8(ascii: "<") else { throw isNotCanonical("an element") }
+        index = 1
+        repeat {
+            switch unsafe (text[index], open) {
+            case (UInt8(ascii: "/"), let element?): unsafe try close(element)
+            case (UInt8(ascii: "?"), let element?): unsafe try readInstruction(in: element)
+            default: try openElement()
+            }
+            if let element = unsafe open { unsafe try readText(in: element) }
+        } while unsafe open != nil
+        guard index == count else { throw isNotCanonical("nothing behind the element") }
+    }
+
+    func append(_ node: xmlNodePtr, to parent: xmlNodePtr) {
+        unsafe node.pointee.parent = parent
+        unsafe node.pointee.prev = parent.pointee.last
+        if let last = unsafe parent.pointee.last {
+            unsafe last.pointee.next = node
+        } else {
+            unsafe parent.pointee.children = node
+        }
+        unsafe parent.pointee.last = node
+    }
+
+    /// A node in the document, on the line that was reached.
+    mutating func node(_ type: xmlElementType, named name: UnsafePointer<UInt8>?) -> xmlNodePtr {
+        let node = unsafe arena.make(xmlNode())
+        unsafe node.pointee.type = type
+        unsafe node.pointee.doc = document
+        unsafe node.pointee.name = name
+        unsafe node.pointee.line = UInt16(clamping: line)
+        return unsafe node
+    }
+
+    // MARK: Errors
+
+    func isNotCanonical(_ expected: String, _ code: SAMLError.Code = .xmlMalformed) -> SAMLError {
+        SAMLError(code, expected: expected, actual: "something else at octet \(index) of the canonical form")
+    }
+
+    func exceeds(_ limit: String) -> SAMLError { SAMLError(.xmlLimit, expected: "at most \(limit)") }
+}
+
+extension Span<UInt8> {
+    /// Whether it has octets, and no control character but those that canonicalization leaves.
+    fileprivate var isCanonicalText: Bool {
+        guard !isEmpty else { return false }
+        var isOdd: UInt8 = 0
+        for index in indices {
+            let octet = unsafe self[unchecked: index]
+            isOdd |= octet < 0x20 && octet != 0x09 && octet != 0x0A ? 1 : 0
+        }
+        return isOdd == 0 && (try? UTF8Span(validating: self)) != nil
+    }
+}
