@@ -13,6 +13,7 @@ if [[ $1 == --length ]]; then
         FuzzTemplate | FuzzStructure) echo 512 ;;
         FuzzEncoding) echo 2048 ;;
         FuzzPolicy) echo 8192 ;;
+        FuzzCanonical) echo 16384 ;;
         *) echo 65536 ;;
     esac
     exit
@@ -39,6 +40,15 @@ case $target in
     FuzzResponse)
         copy "$vectors/cases" '*.xml' 48k case-
         copy "$vectors/foreign" '*.xml' 48k foreign-
+        ;;
+    FuzzCanonical)
+        copy "$vectors/cases/canonicalization" '*.xml' 16k case-
+        copy "$vectors/cases/xml" '*.xml' 16k case-
+        copy "$vectors/cases/metadata" '*.xml' 16k case-
+        lines <<'LINES'
+<p:r xmlns="urn:d" xmlns:p="urn:p" A="1" xml:lang="en" p:A="&lt;&amp;&quot;&#x9;&#xA;&#xD;>"><e>t&amp;&lt;&gt;&#xD;</e><f xmlns=""></f></p:r>
+<a><?target data?><b xmlns="urn:b"><c xmlns=""></c></b><?t?></a>
+LINES
         ;;
     FuzzSignature)
         copy "$vectors/cases/signature" '*.xml' 32k case-

@@ -3,21 +3,20 @@ import Material
 import SAML
 import SAMLTesting
 
-/// What compare/run.py asks.
+/// What compare/run.py and compare/scale.py ask.
 ///
-/// `Repeat write FOLDER` makes documents that are valid now. `Repeat serve FOLDER` reads lines `DOCUMENT COUNT` and answers
-/// each with the nanoseconds of processor time that one validation took. `Repeat scale COUNT` tells how many times the
-/// work of one task two tasks do.
+/// `Repeat write FOLDER` makes documents that are valid now. `Repeat serve` reads lines `DOCUMENT COUNT` and answers
+/// each with the nanoseconds of processor time that one validation took. `Repeat scale` reads lines `TASKS COUNT` and
+/// answers each with the seconds in which every one of the tasks has validated as often.
 @main
 enum Repeat {
     static func main() throws {
         let arguments = CommandLine.arguments
-        guard arguments.count == 3 else { fatalError("usage: Repeat write|serve|scale FOLDER") }
-        switch arguments[1] {
-        case "write": try write(to: arguments[2])
+        switch arguments.dropFirst().first {
+        case "write" where arguments.count == 3: try write(to: arguments[2])
         case "serve": try serve()
-        case "scale": try scale(Int(arguments[2]) ?? 2_000)
-        default: fatalError("usage: Repeat write|serve|scale FOLDER")
+        case "scale": try scale()
+        default: fatalError("usage: Repeat write FOLDER | serve | scale")
         }
     }
 
@@ -47,25 +46,26 @@ enum Repeat {
         }
     }
 
-    private static func scale(_ count: Int) throws {
+    /// The tasks share one validator.
+    private static func scale() throws {
         let party = try Party(.small, replay: .store(EverNewReplayStore()))
         let clock = ContinuousClock()
-        let ratios = (0..<11).map { _ in
-            let one = clock.measure { waiting { for _ in 0..<count { _ = try await party.validate() } } }
-            let two = clock.measure {
+        while let line = readLine() {
+            let numbers = line.split(separator: " ").compactMap { Int($0) }
+            guard numbers.count == 2 else { fatalError("not understood: \(line)") }
+            let time = clock.measure {
                 waiting {
                     try await withThrowingTaskGroup { group in
-                        for _ in 0..<2 {
-                            group.addTask { for _ in 0..<count { _ = try await party.validate() } }
+                        for _ in 0..<numbers[0] {
+                            group.addTask { for _ in 0..<numbers[1] { _ = try await party.validate() } }
                         }
                         try await group.waitForAll()
                     }
                 }
             }
-            return 2 * (one / two)
+            print(time / .seconds(1))
+            System.flush()
         }
-        print(
-            "two tasks do \(ratios.sorted()[5]) times the work of one (median of 11 pairs; best \(ratios.max() ?? 0))")
     }
 
     /// Runs on a task; an asynchronous `main` does not run under valgrind.
