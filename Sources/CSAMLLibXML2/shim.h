@@ -19,6 +19,11 @@ static inline size_t csaml_first(const void *_Nonnull octets, size_t count, unsi
     return found ? (size_t)(found - (const char *)octets) : count;
 }
 
+/* How many octets of a text stand before the first of some, or before its end. */
+static inline size_t csaml_span_without(const xmlChar *_Nonnull text, const unsigned char *_Nonnull some) {
+    return strcspn((const char *)text, (const char *)some);
+}
+
 /* xmlFree is a mutable global function pointer, which Swift 6 refuses to read. */
 static inline void csaml_xml_free(void *_Nullable memory) { xmlFree(memory); }
 
@@ -126,41 +131,16 @@ static inline int csaml_is_inside(void *_Nullable subtree, xmlNodePtr _Nullable 
     return 0;
 }
 
-/* A subtree in exclusive canonical form. It is the only child of a document for the moment, and the child that does not
-   belong to it is taken out: so nothing has to be asked of every node. Parents stay, for prefixes that they declare. */
-static inline int csaml_canonical_detached(xmlNodePtr _Nonnull apex, xmlNodePtr _Nullable without, int comments,
-                                           xmlChar *_Nullable *_Nonnull prefixes, xmlOutputBufferPtr _Nonnull buffer) {
-    xmlDoc around = *apex->doc;
-    xmlNodePtr next = apex->next, before = NULL, behind = NULL;
-    around.children = around.last = apex;
-    apex->next = NULL;
-    if (without) {
-        before = without->prev;
-        behind = without->next;
-        if (before) { before->next = behind; } else { apex->children = behind; }
-        if (behind) { behind->prev = before; } else { apex->last = before; }
-    }
-    int result = xmlC14NExecute(&around, NULL, NULL, XML_C14N_EXCLUSIVE_1_0, prefixes, comments, buffer);
-    if (without) {
-        if (before) { before->next = without; } else { apex->children = without; }
-        if (behind) { behind->prev = without; } else { apex->last = without; }
-    }
-    apex->next = next;
-    return result;
-}
-
-/* A subtree without one of its children in canonical form, with the declarations of some prefixes ("#default" for none); the
-   list ends with NULL. To be closed with xmlOutputBufferClose. NULL when it cannot be had. */
+/* A subtree without one of its children in canonical form, by libxml2: where the surroundings count (inclusive), and to be
+   compared with. The prefixes, of which "#default" is none, end with NULL. To be closed with xmlOutputBufferClose; NULL when
+   it cannot be had. */
 static inline xmlOutputBufferPtr _Nullable csaml_canonical(xmlNodePtr _Nonnull apex, xmlNodePtr _Nullable without,
-                                                           int inclusive, int comments,
-                                                           const char *_Nullable *_Nonnull prefixes) {
+                                                           xmlC14NMode mode,
+                                                           const char *_Nullable *_Nullable prefixes) {
     xmlOutputBufferPtr buffer = xmlAllocOutputBuffer(NULL);
     if (!buffer) { return NULL; }
     struct csaml_subtree subtree = {apex, without};
-    int result = inclusive
-        ? xmlC14NExecute(apex->doc, csaml_is_inside, &subtree, XML_C14N_1_0, NULL, comments, buffer)
-        : csaml_canonical_detached(apex, without, comments, (xmlChar **)prefixes, buffer);
-    if (result < 0) {
+    if (xmlC14NExecute(apex->doc, csaml_is_inside, &subtree, mode, (xmlChar **)prefixes, 0, buffer) < 0) {
         xmlOutputBufferClose(buffer);
         return NULL;
     }

@@ -74,7 +74,7 @@ extension CanonicalReader {
             unsafe !CText.equal(uri, XMLNamespace.declarations),
             unsafe prefix.map({ unsafe !CText.equal($0, "xml") && !CText.equal($0, "xmlns") }) ?? true
         else { throw isNotCanonical("an absolute URI for a prefix", .xmlNamespace) }
-        let outer = unsafe self.declaration(of: prefix, at: element.pointee.parent)
+        let outer = unsafe NamespaceLookup.declaration(of: prefix, at: element.pointee.parent)
         guard unsafe CText.order(outer?.pointee.href, uri) != 0 else {
             throw isNotCanonical("what is not declared yet")
         }
@@ -131,23 +131,9 @@ extension CanonicalReader {
         of prefix: UnsafePointer<UInt8>?, at element: xmlNodePtr
     ) throws(SAMLError) -> xmlNsPtr? {
         if let prefix = unsafe prefix, unsafe CText.equal(prefix, "xml") { return unsafe xmlNamespace() }
-        let found = unsafe declaration(of: prefix, at: element)
+        let found = unsafe NamespaceLookup.declaration(of: prefix, at: element)
         guard unsafe found != nil || prefix == nil else { throw isNotCanonical("a declared prefix", .xmlNamespace) }
         return unsafe found.flatMap { unsafe $0.pointee.href[0] == 0 ? nil : $0 }
-    }
-
-    /// The nearest declaration of a prefix.
-    private func declaration(of prefix: UnsafePointer<UInt8>?, at element: xmlNodePtr?) -> xmlNsPtr? {
-        var candidate = unsafe element
-        while let current = unsafe candidate, unsafe current.pointee.type == XML_ELEMENT_NODE {
-            var declaration = unsafe current.pointee.nsDef
-            while let found = unsafe declaration {
-                if unsafe CText.order(found.pointee.prefix, prefix) == 0 { return unsafe found }
-                unsafe declaration = found.pointee.next
-            }
-            unsafe candidate = current.pointee.parent
-        }
-        return nil
     }
 
     private mutating func xmlNamespace() -> xmlNsPtr {

@@ -21,8 +21,8 @@ public enum CanonicalizationAlgorithm: String, Sendable, Hashable, CaseIterable 
 
     func method(declaring prefixes: [String]) -> Canonicalization {
         switch self {
-        case .exclusive: .exclusive(prefixes: prefixes)
-        case .exclusiveWithComments: .exclusive(prefixes: prefixes, withComments: true)
+        // No comment is in any tree.
+        case .exclusive, .exclusiveWithComments: .exclusive(prefixes: prefixes)
         case .inclusive: .inclusive
         }
     }
