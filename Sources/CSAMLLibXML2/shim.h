@@ -52,25 +52,20 @@ static inline void csaml_set_hooks(xmlParserCtxtPtr _Nonnull context, struct csa
     context->sax->serror = (xmlStructuredErrorFunc)csaml_forward_report;
 }
 
-/* Parses octets that end with a NUL where they are. libxml2 2.9 would copy them into a buffer that it makes grow, and
-   crashes where there is no memory for that. */
-static inline xmlDocPtr _Nullable csaml_parse(xmlParserCtxtPtr _Nonnull context, const xmlChar *_Nonnull text, int length,
-                                              int options) {
+/* Parses octets that end with a NUL where they are, and builds no tree. libxml2 2.9 would copy them into a buffer that it makes
+   grow, and crashes where there is no memory for that. */
+static inline void csaml_parse(xmlParserCtxtPtr _Nonnull context, const xmlChar *_Nonnull text, int length, int options) {
 #if LIBXML_VERSION >= 21200
-    return xmlCtxtReadMemory(context, (const char *)text, length, NULL, "UTF-8", options);
+    xmlFreeDoc(xmlCtxtReadMemory(context, (const char *)text, length, NULL, "UTF-8", options));
 #else
     xmlCtxtUseOptions(context, options);
     context->encoding = xmlStrdup((const xmlChar *)"UTF-8");
     xmlParserInputPtr input = xmlNewInputStream(context);
-    if (!input) { return NULL; }
+    if (!input) { return; }
     input->base = input->cur = text;
     input->end = text + length;
     input->length = length;
-    if (inputPush(context, input) < 0) { return NULL; }
-    xmlParseDocument(context);
-    xmlDocPtr document = context->myDoc;
-    context->myDoc = NULL;
-    return document;
+    if (inputPush(context, input) >= 0) { xmlParseDocument(context); }
 #endif
 }
 

@@ -9,13 +9,8 @@ extension CanonicalReader {
         guard elements <= limits.elements else { throw exceeds("\(limits.elements) elements") }
         guard depth <= limits.depth else { throw exceeds("elements nested \(limits.depth) deep") }
         let name = try readName()
-        let element = unsafe node(XML_ELEMENT_NODE, named: name.local)
-        if let parent = unsafe open {
-            unsafe append(element, to: parent)
-        } else {
-            unsafe root = element
-            unsafe element.pointee.parent = UnsafeMutableRawPointer(document).assumingMemoryBound(to: xmlNode.self)
-        }
+        let element = unsafe nodes.element(name.local, in: open, line: line)
+        if unsafe root == nil { unsafe root = element }
         unsafe open = element
         guard unsafe try readAttributes(of: element, behind: end()) == UInt8(ascii: ">") else {
             throw isNotCanonical("the end of a tag")
@@ -78,22 +73,12 @@ extension CanonicalReader {
         guard unsafe CText.order(outer?.pointee.href, uri) != 0 else {
             throw isNotCanonical("what is not declared yet")
         }
-        var declaration = unsafe xmlNs()
-        unsafe declaration.type = XML_NAMESPACE_DECL
-        unsafe declaration.prefix = prefix
-        unsafe declaration.href = uri
-        let place = unsafe arena.make(declaration)
-        if let last = unsafe last {
-            unsafe last.pointee.next = place
-        } else {
-            unsafe element.pointee.nsDef = place
-        }
-        return unsafe place
+        return unsafe nodes.declare(prefix, uri, on: element, behind: last)
     }
 
     /// Adds an attribute; they are in the order of their namespaces and names, so that none is there twice.
     private mutating func add(
-        _ name: Name, _ value: UnsafePointer<UInt8>, to element: xmlNodePtr, behind last: xmlAttrPtr?
+        _ name: Name, _ value: UnsafeMutablePointer<UInt8>, to element: xmlNodePtr, behind last: xmlAttrPtr?
     ) throws(SAMLError) -> xmlAttrPtr {
         // An attribute without a prefix has no namespace.
         let namespace = unsafe name.prefix == nil ? nil : try namespace(of: name.prefix, at: element)
@@ -103,48 +88,15 @@ extension CanonicalReader {
                 throw isNotCanonical("attributes in order")
             }
         }
-        let place = unsafe arena.make(xmlAttr())
-        unsafe place.pointee.type = XML_ATTRIBUTE_NODE
-        unsafe place.pointee.doc = document
-        unsafe place.pointee.parent = element
-        unsafe place.pointee.name = name.local
-        unsafe place.pointee.ns = namespace
-        unsafe place.pointee.atype = XML_ATTRIBUTE_CDATA
-        unsafe place.pointee.prev = last
-        if let last = unsafe last {
-            unsafe last.pointee.next = place
-        } else {
-            unsafe element.pointee.properties = place
-        }
-        if unsafe value[0] != 0 {
-            let content = unsafe node(XML_TEXT_NODE, named: nil)
-            unsafe content.pointee.content = UnsafeMutablePointer(mutating: value)
-            unsafe content.pointee.parent = UnsafeMutableRawPointer(place).assumingMemoryBound(to: xmlNode.self)
-            unsafe place.pointee.children = content
-            unsafe place.pointee.last = content
-        }
-        return unsafe place
+        return unsafe nodes.add(name.local, in: namespace, value, to: element, behind: last)
     }
 
-    /// The namespace of a prefix; `nil` where the default namespace is none.
     private mutating func namespace(
         of prefix: UnsafePointer<UInt8>?, at element: xmlNodePtr
     ) throws(SAMLError) -> xmlNsPtr? {
-        if let prefix = unsafe prefix, unsafe CText.equal(prefix, "xml") { return unsafe xmlNamespace() }
-        let found = unsafe NamespaceLookup.declaration(of: prefix, at: element)
-        guard unsafe found != nil || prefix == nil else { throw isNotCanonical("a declared prefix", .xmlNamespace) }
-        return unsafe found.flatMap { unsafe $0.pointee.href[0] == 0 ? nil : $0 }
-    }
-
-    private mutating func xmlNamespace() -> xmlNsPtr {
-        if let xml = unsafe xml { return unsafe xml }
-        var namespace = unsafe xmlNs()
-        unsafe namespace.type = XML_NAMESPACE_DECL
-        unsafe namespace.prefix = ("xml" as StaticString).utf8Start
-        unsafe namespace.href = XMLNamespace.xml.utf8Start
-        let place = unsafe arena.make(namespace)
-        unsafe xml = place
-        return unsafe place
+        let namespace = unsafe nodes.namespace(of: prefix, at: element)
+        guard unsafe namespace != nil || prefix == nil else { throw isNotCanonical("a declared prefix", .xmlNamespace) }
+        return unsafe namespace
     }
 
     /// Reads an end tag, from the slash on.

@@ -34,7 +34,7 @@ extension CanonicalReader {
     }
 
     /// Reads the value of an attribute, from behind the first quote to behind the second.
-    mutating func readValue() throws(SAMLError) -> UnsafePointer<UInt8> {
+    mutating func readValue() throws(SAMLError) -> UnsafeMutablePointer<UInt8> {
         let start = index
         var written = index
         while true {
@@ -43,7 +43,7 @@ extension CanonicalReader {
             case UInt8(ascii: "\""):
                 unsafe text[written] = 0
                 index += 1
-                return unsafe UnsafePointer(text + start)
+                return unsafe text + start
             case UInt8(ascii: "&"):
                 unsafe text[written] = try readReference(inValue: true)
             case 0, 0x09, 0x0A, UInt8(ascii: "<"): throw isNotCanonical("a value")
@@ -67,9 +67,7 @@ extension CanonicalReader {
         guard unsafe csaml_first(text + start, length, UInt8(ascii: ">")) == length else {
             throw isNotCanonical("text")
         }
-        let content = unsafe node(XML_TEXT_NODE, named: nil)
-        unsafe content.pointee.content = text + start
-        unsafe append(content, to: element)
+        unsafe nodes.add(XML_TEXT_NODE, text + start, to: element, line: line)
         line += unsafe lines(in: text + start, length)
         unsafe text[start + length] = 0
         var written = unsafe start + csaml_first(text + start, length, UInt8(ascii: "&"))
@@ -111,24 +109,24 @@ extension CanonicalReader {
         guard dialect.allowsSectionsAndInstructions else { throw isNotCanonical("elements and text only") }
         index += 1
         let name = unsafe try readNCName()
-        let instruction = unsafe node(XML_PI_NODE, named: name)
-        unsafe append(instruction, to: element)
         let behind = end()
         guard unsafe !Identifier.isXML(name) else { throw isNotCanonical("a target") }
+        let start = index
         if behind == UInt8(ascii: " ") {
-            let start = index
             // White space in front belongs to nothing.
             guard unsafe ![0x20, 0x09, 0x0A].contains(text[start]) else { throw isNotCanonical("data") }
-            unsafe instruction.pointee.content = text + start
             repeat {
                 index += unsafe csaml_first(text + index, count - index, UInt8(ascii: "?")) + 1
                 guard index < count else { throw isNotCanonical("the end of an instruction") }
             } while unsafe text[index] != UInt8(ascii: ">")
             guard index > start + 1 else { throw isNotCanonical("data") }
-            line += unsafe lines(in: text + start, index - start)
             unsafe text[index - 1] = 0
+            unsafe nodes.add(XML_PI_NODE, named: name, text + start, to: element, line: line)
+            line += unsafe lines(in: text + start, index - start)
         } else if unsafe behind != UInt8(ascii: "?") || text[index] != UInt8(ascii: ">") {
             throw isNotCanonical("the end of an instruction")
+        } else {
+            unsafe nodes.add(XML_PI_NODE, named: name, nil, to: element, line: line)
         }
         index += 1
     }

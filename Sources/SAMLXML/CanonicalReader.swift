@@ -10,8 +10,7 @@ package import SAMLCore
 /// Names and values stay where they stood in the octets, each ended by a NUL in place of what followed.
 @safe
 package struct CanonicalReader: ~Copyable {
-    var arena: NodeArena
-    let document: UnsafeMutablePointer<xmlDoc>
+    var nodes: NodeFactory
     /// The octets, with a NUL behind them and none inside.
     let text: UnsafeMutablePointer<UInt8>
     let count: Int
@@ -25,8 +24,6 @@ package struct CanonicalReader: ~Copyable {
     var depth = 0
     var elements = 0
     var declarationsInScope = 0
-    /// The namespace that nobody declares: that of `xml:lang`.
-    var xml: xmlNsPtr?
 
     /// Reads an element in canonical form.
     ///
@@ -49,25 +46,19 @@ package struct CanonicalReader: ~Copyable {
         guard octets.isCanonicalText else { throw SAMLError(.xmlMalformed, expected: "text in canonical form") }
         try LibXML2.requireUsable()
         guard let document = unsafe xmlNewDoc(nil) else { throw SAMLError.shortOfMemory("libxml2") }
+        let tree = unsafe XMLTree(takingOwnershipOf: document, lineOffset: firstLine - 1)
         var reader = unsafe CanonicalReader(octets, document, dialect, limits)
-        do throws(SAMLError) {
-            try reader.readElements()
-        } catch {
-            unsafe xmlFreeDoc(document)
-            throw error
-        }
-        unsafe document.pointee.children = reader.root
-        unsafe document.pointee.last = reader.root
-        return unsafe XMLTree(takingOwnershipOf: document, lineOffset: firstLine - 1, nodes: reader.arena)
+        try reader.readElements()
+        unsafe tree.fill(with: reader.root, from: reader.nodes.arena)
+        return tree
     }
 
     private init(
         _ octets: Span<UInt8>, _ document: UnsafeMutablePointer<xmlDoc>, _ dialect: XMLDialect, _ limits: Limits
     ) {
-        arena = NodeArena(textCount: octets.count)
-        unsafe text = arena.copy(octets)
+        unsafe nodes = NodeFactory(document, arena: NodeArena(textCount: octets.count))
+        unsafe text = nodes.arena.copy(octets)
         count = octets.count
-        unsafe self.document = document
         self.dialect = dialect
         self.limits = limits
     }
@@ -85,27 +76,6 @@ package struct CanonicalReader: ~Copyable {
             if let element = unsafe open { unsafe try readText(in: element) }
         } while unsafe open != nil
         guard index == count else { throw isNotCanonical("nothing behind the element") }
-    }
-
-    func append(_ node: xmlNodePtr, to parent: xmlNodePtr) {
-        unsafe node.pointee.parent = parent
-        unsafe node.pointee.prev = parent.pointee.last
-        if let last = unsafe parent.pointee.last {
-            unsafe last.pointee.next = node
-        } else {
-            unsafe parent.pointee.children = node
-        }
-        unsafe parent.pointee.last = node
-    }
-
-    /// A node in the document, on the line that was reached.
-    mutating func node(_ type: xmlElementType, named name: UnsafePointer<UInt8>?) -> xmlNodePtr {
-        let node = unsafe arena.make(xmlNode())
-        unsafe node.pointee.type = type
-        unsafe node.pointee.doc = document
-        unsafe node.pointee.name = name
-        unsafe node.pointee.line = UInt16(clamping: line)
-        return unsafe node
     }
 
     // MARK: Errors

@@ -30,11 +30,16 @@ package enum HardenedParser {
     private static func parseScreened(
         _ octets: Span<UInt8>, from start: Int, _ dialect: XMLDialect, _ limits: Limits, _ firstLine: Int
     ) throws(SAMLError) -> XMLTree {
-        guard let parser = unsafe xmlNewParserCtxt() else {
-            throw SAMLError(.internalError, actual: "libxml2 gave no parser")
-        }
+        guard let parser = unsafe xmlNewParserCtxt() else { throw SAMLError.shortOfMemory("libxml2") }
         defer { unsafe xmlFreeParserCtxt(parser) }
-        let state = ParserState(limits: limits, dialect: dialect)
+        guard let document = unsafe xmlNewDoc(nil) else { throw SAMLError.shortOfMemory("libxml2") }
+        let tree = unsafe XMLTree(takingOwnershipOf: document, lineOffset: firstLine - 1)
+        // Names are the dictionary's; the document lets go of it when it is freed.
+        unsafe xmlDictReference(parser.pointee.dict)
+        unsafe document.pointee.dict = parser.pointee.dict
+        let count = octets.count - start
+        let state = unsafe ParserState(
+            limits: limits, dialect: dialect, building: TreeBuilder(document, textCount: count))
         unsafe SAXCallbacks.install(on: parser, dialect)
 
         // The state outlives the parse: it is used again below.
@@ -44,29 +49,24 @@ package enum HardenedParser {
                 unsafe Unmanaged<ParserState>.fromOpaque(state).takeUnretainedValue()
                     .hear(domain: Int(domain), code: Int(code), level: Int(level), line: Int(line))
             })
-        let count = octets.count - start
         let text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count + 1)
         defer { unsafe text.deallocate() }
         unsafe octets.withUnsafeBufferPointer { unsafe _ = text.update(fromContentsOf: $0[start...]) }
         unsafe text[count] = 0
-        let document = unsafe withUnsafeMutablePointer(to: &hooks) { hooks in
+        unsafe withUnsafeMutablePointer(to: &hooks) { hooks in
             unsafe csaml_set_hooks(parser, hooks)
-            return unsafe text.baseAddress.flatMap { text in
+            if let text = text.baseAddress {
                 unsafe csaml_parse(
                     parser, text, Int32(count), Int32(XML_PARSE_NONET.rawValue | XML_PARSE_PEDANTIC.rawValue))
             }
         }
-        // From here on the tree frees what was parsed, also when it is refused.
-        let tree = unsafe document.flatMap { unsafe XMLTree(takingOwnershipOf: $0, lineOffset: firstLine - 1) }
         if let fault = state.fault { throw fault }
-        guard unsafe tree != nil || parser.pointee.errNo != 0 else { throw SAMLError.shortOfMemory("libxml2") }
-        guard let tree, unsafe parser.pointee.wellFormed == 1, unsafe parser.pointee.errNo == 0 else {
+        let isBuilt = state.finish(tree)
+        guard unsafe isBuilt || parser.pointee.errNo != 0 else { throw SAMLError.shortOfMemory("libxml2") }
+        guard isBuilt, unsafe parser.pointee.wellFormed == 1, unsafe parser.pointee.errNo == 0 else {
             throw SAMLError(.xmlMalformed)
         }
         guard unsafe parser.pointee.nsWellFormed == 1 else { throw SAMLError(.xmlNamespace) }
-        guard unsafe tree.document.pointee.intSubset == nil, unsafe tree.document.pointee.extSubset == nil else {
-            throw SAMLError(.xmlDTD)
-        }
         if let fault = state.idFault { throw fault }
         tree.droppedComments = state.droppedComments
         tree.hasLooseIDs = state.hasLooseIDs

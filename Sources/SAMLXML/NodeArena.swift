@@ -29,13 +29,18 @@ struct NodeArena: ~Copyable {
     }
 
     /// Copies a text, with a NUL behind it.
-    mutating func copy(_ text: Span<UInt8>) -> UnsafeMutablePointer<UInt8> {
-        let place = unsafe take(text.count + 1).bindMemory(to: UInt8.self, capacity: text.count + 1)
-        unsafe text.withUnsafeBufferPointer { text in
-            if let start = text.baseAddress { unsafe place.initialize(from: start, count: text.count) }
-        }
-        unsafe (place + text.count).initialize(to: 0)
+    mutating func copy(_ text: UnsafePointer<UInt8>, _ count: Int) -> UnsafeMutablePointer<UInt8> {
+        let place = unsafe take(count + 1).bindMemory(to: UInt8.self, capacity: count + 1)
+        unsafe place.initialize(from: text, count: count)
+        unsafe (place + count).initialize(to: 0)
         return unsafe place
+    }
+
+    /// The same, of a text that is lent.
+    mutating func copy(_ text: Span<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        unsafe text.withUnsafeBufferPointer { text in
+            unsafe copy(text.baseAddress ?? ("" as StaticString).utf8Start, text.count)
+        }
     }
 
     /// Makes a node that lives as long as the arena.

@@ -39,6 +39,8 @@ struct OctetBuffer: ~Copyable {
         count += length
     }
 
+    mutating func removeAll() { count = 0 }
+
     private mutating func reserve(_ length: Int) {
         guard capacity - count < length else { return }
         capacity = max(2 * capacity, count + length)

@@ -8,6 +8,8 @@ import SAMLCore
 final class ParserState {
     let limits: Limits
     let dialect: XMLDialect
+    /// Until the tree is finished.
+    var builder: TreeBuilder?
     /// The first reason to refuse; the parser was stopped when one of ours was set.
     private(set) var fault: SAMLError?
     /// A fault of an ID: it counts only when the document is otherwise in order.
@@ -22,27 +24,26 @@ final class ParserState {
     private var elements = 0
     private var ids: Set<String> = []
 
-    init(limits: Limits, dialect: XMLDialect) {
+    init(limits: Limits, dialect: XMLDialect, building builder: consuming TreeBuilder) {
         self.limits = limits
         self.dialect = dialect
+        self.builder = .some(builder)
     }
 
-    /// The state that hangs on a parser context.
-    static func of(_ context: UnsafeMutableRawPointer) -> ParserState? {
-        let parser = unsafe context.assumingMemoryBound(to: xmlParserCtxt.self)
-        guard let hooks = unsafe parser.pointee._private?.assumingMemoryBound(to: csaml_parser_hooks.self) else {
-            return nil
-        }
-        return unsafe Unmanaged<ParserState>.fromOpaque(hooks.pointee.state).takeUnretainedValue()
+    /// Hands over what was built; false when there was no element.
+    func finish(_ tree: XMLTree) -> Bool {
+        guard let builder = builder.take(), let root = unsafe builder.root else { return false }
+        unsafe tree.fill(with: root, from: builder.nodes.arena)
+        return true
     }
 
-    /// Asks the state of a parser context, without taking a reference for every element.
-    static func judging(_ context: UnsafeMutableRawPointer, _ body: (ParserState) -> Bool) -> Bool {
-        let parser = unsafe context.assumingMemoryBound(to: xmlParserCtxt.self)
-        guard let hooks = unsafe parser.pointee._private?.assumingMemoryBound(to: csaml_parser_hooks.self) else {
-            return false
+    /// Lends the state that hangs on a parser context, without taking a reference for every element.
+    static func with(_ context: UnsafeMutableRawPointer?, _ body: (ParserState) -> Void) {
+        let parser = unsafe context?.assumingMemoryBound(to: xmlParserCtxt.self)
+        guard let hooks = unsafe parser?.pointee._private?.assumingMemoryBound(to: csaml_parser_hooks.self) else {
+            return
         }
-        return unsafe Unmanaged<ParserState>.fromOpaque(hooks.pointee.state)._withUnsafeGuaranteedRef(body)
+        unsafe Unmanaged<ParserState>.fromOpaque(hooks.pointee.state)._withUnsafeGuaranteedRef(body)
     }
 
     /// Refuses the document: the first fault stands, and the parser stops.
@@ -68,15 +69,11 @@ final class ParserState {
     }
 
     /// Judges a start tag before a node is made of it.
-    func judge(
-        _ context: UnsafeMutableRawPointer, name: UnsafePointer<xmlChar>, namespaces: Int32,
-        _ declared: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, attributes: Int32,
-        _ attribute: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-    ) -> Bool {
-        let parser = unsafe context.assumingMemoryBound(to: xmlParserCtxt.self)
-        let line = unsafe Int(xmlSAX2GetLineNumber(context))
+    func judge(_ context: UnsafeMutableRawPointer, _ tag: StartTag, line: Int) -> Bool {
+        let namespaces = unsafe tag.declarations.count / 2
+        let attributes = unsafe tag.attributes.count / 5
         elements += 1
-        let depth = unsafe Int(parser.pointee.nodeNr) + 1
+        let depth = (builder?.depth ?? 0) + 1
         if depth > limits.depth { return unsafe exceed(context, "elements nested \(limits.depth) deep", line) }
         if elements > limits.elements { return unsafe exceed(context, "\(limits.elements) elements", line) }
         if attributes > limits.attributesPerElement {
@@ -85,28 +82,27 @@ final class ParserState {
         if namespaces > limits.namespacesPerElement {
             return unsafe exceed(context, "\(limits.namespacesPerElement) namespace declarations on an element", line)
         }
-        if unsafe Int(xmlStrlen(name)) > limits.nameOctets {
+        if unsafe Int(xmlStrlen(tag.name)) > limits.nameOctets {
             return unsafe exceed(context, "\(limits.nameOctets) octets in a name", line)
         }
         // Elements that have ended take their declarations with them.
         while declarations.count >= depth { inScope -= declarations.removeLast() }
-        declarations.append(Int(namespaces))
-        inScope += Int(namespaces)
+        declarations.append(namespaces)
+        inScope += namespaces
         if inScope > limits.namespacesInScope {
             return unsafe exceed(context, "\(limits.namespacesInScope) namespace declarations in scope", line)
         }
-        return unsafe judgeDeclarations(context, Int(namespaces), declared, line)
-            && judgeAttributes(context, Int(attributes), attribute, line)
+        return unsafe judgeDeclarations(context, tag.declarations, line)
+            && judgeAttributes(context, tag.attributes, line)
     }
 
     private func judgeDeclarations(
-        _ context: UnsafeMutableRawPointer, _ count: Int,
-        _ declarations: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ line: Int
+        _ context: UnsafeMutableRawPointer, _ declarations: UnsafeMutableBufferPointer<UnsafePointer<xmlChar>?>,
+        _ line: Int
     ) -> Bool {
-        guard let declarations = unsafe declarations else { return true }
-        for index in 0..<count {
-            let prefix = unsafe declarations[2 * index]
-            guard let uri = unsafe declarations[2 * index + 1], unsafe uri.pointee != 0 else {
+        for index in stride(from: 0, to: declarations.count, by: 2) {
+            let prefix = unsafe declarations[index]
+            guard let uri = unsafe declarations[index + 1], unsafe uri.pointee != 0 else {
                 // Only the default namespace may be undeclared.
                 guard unsafe prefix != nil else { continue }
                 return unsafe refuse(context, "a URI for every prefix", "an empty one", line)
@@ -126,21 +122,17 @@ final class ParserState {
 
     /// Names are measured, and IDs are collected: every attribute whose local name looks like one.
     private func judgeAttributes(
-        _ context: UnsafeMutableRawPointer, _ count: Int,
-        _ attribute: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ line: Int
+        _ context: UnsafeMutableRawPointer, _ attributes: UnsafeMutableBufferPointer<UnsafePointer<xmlChar>?>,
+        _ line: Int
     ) -> Bool {
-        guard let attribute = unsafe attribute else { return true }
-        // Five pointers each: local name, prefix, URI, first octet of the value, octet behind it.
-        for index in 0..<count {
-            guard let name = unsafe attribute[5 * index] else { continue }
+        for index in stride(from: 0, to: attributes.count, by: 5) {
+            guard let name = unsafe attributes[index] else { continue }
             let length = unsafe Int(xmlStrlen(name))
             if length > limits.nameOctets {
                 return unsafe exceed(context, "\(limits.nameOctets) octets in a name", line)
             }
             guard unsafe Identifier.isIDLike(name, length) else { continue }
-            guard let first = unsafe attribute[5 * index + 3], let end = unsafe attribute[5 * index + 4] else {
-                continue
-            }
+            guard let first = unsafe attributes[index + 3], let end = unsafe attributes[index + 4] else { continue }
             let value = unsafe String(decoding: UnsafeBufferPointer(start: first, count: end - first), as: UTF8.self)
             collect(value, line)
         }

@@ -1,60 +1,31 @@
 import CSAMLLibXML2
 import SAMLCore
 
-/// The callbacks that stop the parser at whatever a dialect does not allow.
+/// The callbacks that build the tree, and stop the parser at whatever a dialect does not allow.
 enum SAXCallbacks {
-    /// Replaces the handlers of a fresh parser context; those that build the tree stay libxml2's own.
+    /// Replaces the handlers of a fresh parser context.
     static func install(on parser: xmlParserCtxtPtr, _ dialect: XMLDialect) {
         guard let sax = unsafe parser.pointee.sax else { return }
-        unsafe sax.pointee.internalSubset = { context, _, _, _ in
-            unsafe refuse(context, .xmlDTD, "a document type declaration")
-        }
-        unsafe sax.pointee.externalSubset = { context, _, _, _ in unsafe refuse(context, .xmlDTD, "an external subset")
-        }
-        unsafe sax.pointee.entityDecl = { context, _, _, _, _, _ in unsafe refuse(context, .xmlDTD, "an entity") }
-        unsafe sax.pointee.reference = { context, _ in unsafe refuse(context, .xmlDTD, "an entity reference") }
-        unsafe sax.pointee.startElementNs = {
-            context, name, prefix, uri, namespaces, declarations, attributes, defaulted, list in
-            guard let context = unsafe context, let name = unsafe name,
-                unsafe ParserState.judging(
-                    context,
-                    { state in
-                        unsafe state.judge(
-                            context, name: name, namespaces: namespaces, declarations, attributes: attributes, list)
-                    })
-            else { return }
-            unsafe xmlSAX2StartElementNs(
-                context, name, prefix, uri, namespaces, declarations, attributes, defaulted, list)
-            let tag = unsafe StartTag(uri: uri, namespaces, declarations, attributes, list)
-            if unsafe !tag.isWhole(as: context.assumingMemoryBound(to: xmlParserCtxt.self).pointee.node) {
-                unsafe ParserState.of(context)?.stop(context, SAMLError.shortOfMemory("libxml2"))
-            }
-        }
+        unsafe build(sax)
+        unsafe refuseDefinitions(sax)
         if dialect.dropsComments {
             unsafe sax.pointee.comment = { context, _ in
-                if unsafe isInsideSignature(context) {
-                    unsafe refuse(context, .xmlNode, "a comment in a signature")
-                } else if let context = unsafe context {
-                    unsafe ParserState.of(context)?.droppedComments = true
-                }
+                unsafe unlessInSignature(context, "a comment") { state in state.droppedComments = true }
             }
         } else {
             unsafe sax.pointee.comment = { context, _ in unsafe refuse(context, .xmlNode, "a comment") }
         }
         if dialect.allowsSectionsAndInstructions {
             unsafe sax.pointee.processingInstruction = { context, target, data in
-                if unsafe isInsideSignature(context) {
-                    unsafe refuse(context, .xmlNode, "a processing instruction in a signature")
-                } else {
-                    unsafe xmlSAX2ProcessingInstruction(context, target, data)
+                unsafe unlessInSignature(context, "a processing instruction") { state in
+                    guard let target = unsafe target else { return }
+                    unsafe state.builder?.add(instruction: target, data, line: lineNumber(context))
                 }
             }
             // As text: canonicalization writes a section so, too.
             unsafe sax.pointee.cdataBlock = { context, text, length in
-                if unsafe isInsideSignature(context) {
-                    unsafe refuse(context, .xmlNode, "a CDATA section in a signature")
-                } else {
-                    unsafe xmlSAX2Characters(context, text, length)
+                unsafe unlessInSignature(context, "a CDATA section") { state in
+                    if let text = unsafe text { unsafe state.builder?.append(text, Int(length)) }
                 }
             }
         } else {
@@ -64,26 +35,75 @@ enum SAXCallbacks {
             unsafe sax.pointee.cdataBlock = { context, _, _ in unsafe refuse(context, .xmlNode, "a CDATA section") }
         }
     }
+
+    private static func build(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
+        // libxml2 makes no document of its own.
+        unsafe sax.pointee.startDocument = nil
+        unsafe sax.pointee.endDocument = nil
+        unsafe sax.pointee.startElementNs = {
+            context, name, prefix, uri, declarationCount, declarations, attributeCount, _, attributes in
+            guard let context = unsafe context, let name = unsafe name else { return }
+            let tag = unsafe StartTag(
+                name, prefix, uri, declarationCount, declarations, attributeCount, attributes)
+            unsafe ParserState.with(context) { state in
+                let line = unsafe lineNumber(context)
+                guard unsafe state.judge(context, tag, line: line) else { return }
+                if state.builder?.start(tag, line: line) != true {
+                    unsafe state.stop(context, SAMLError(.internalError, actual: "libxml2 knows another namespace"))
+                }
+            }
+        }
+        unsafe sax.pointee.endElementNs = { context, _, _, _ in
+            unsafe ParserState.with(context) { state in state.builder?.end() }
+        }
+        // The same for white space: the parser tells it from text only where the two differ.
+        let characters: charactersSAXFunc = { context, text, length in
+            unsafe ParserState.with(context) { state in
+                if let text = unsafe text { unsafe state.builder?.append(text, Int(length)) }
+            }
+        }
+        unsafe sax.pointee.characters = characters
+        unsafe sax.pointee.ignorableWhitespace = characters
+    }
+
+    private static func refuseDefinitions(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
+        unsafe sax.pointee.internalSubset = { context, _, _, _ in
+            unsafe refuse(context, .xmlDTD, "a document type declaration")
+        }
+        unsafe sax.pointee.externalSubset = { context, _, _, _ in
+            unsafe refuse(context, .xmlDTD, "an external subset")
+        }
+        unsafe sax.pointee.entityDecl = { context, _, _, _, _, _ in unsafe refuse(context, .xmlDTD, "an entity") }
+        unsafe sax.pointee.reference = { context, _ in unsafe refuse(context, .xmlDTD, "an entity reference") }
+    }
 }
 
 // File-level functions: a C function pointer cannot capture a type.
 
+private func lineNumber(_ context: UnsafeMutableRawPointer?) -> Int { unsafe Int(xmlSAX2GetLineNumber(context)) }
+
 private func refuse(_ context: UnsafeMutableRawPointer?, _ code: SAMLError.Code, _ found: String) {
-    guard let context = unsafe context, let state = unsafe ParserState.of(context) else { return }
-    let line = unsafe Int(xmlSAX2GetLineNumber(context))
-    unsafe state.stop(
-        context,
-        SAMLError(
-            code, expected: "elements and text only", actual: found, at: DocumentLocation(path: "/", line: line)))
+    guard let context = unsafe context else { return }
+    unsafe ParserState.with(context) { state in
+        let line = unsafe lineNumber(context)
+        unsafe state.stop(
+            context,
+            SAMLError(
+                code, expected: "elements and text only", actual: found, at: DocumentLocation(path: "/", line: line)))
+    }
 }
 
-private func isInsideSignature(_ context: UnsafeMutableRawPointer?) -> Bool {
-    guard let context = unsafe context else { return true }
-    var node = unsafe context.assumingMemoryBound(to: xmlParserCtxt.self).pointee.node
-    // The document itself is the last parent; it has no name.
-    while let current = unsafe node, unsafe current.pointee.type == XML_ELEMENT_NODE {
-        if unsafe CText.equal(current.pointee.name, "Signature") { return true }
-        unsafe node = current.pointee.parent
+/// Nothing but elements and text stands in a signature, whatever the dialect.
+private func unlessInSignature(
+    _ context: UnsafeMutableRawPointer?, _ found: String, _ body: (ParserState) -> Void
+) {
+    var isInside = false
+    unsafe ParserState.with(context) { state in
+        if state.builder?.isInside("Signature") == true {
+            isInside = true
+        } else {
+            body(state)
+        }
     }
-    return false
+    if isInside { unsafe refuse(context, .xmlNode, "\(found) in a signature") }
 }

@@ -23,7 +23,7 @@ package enum XMLSigner {
     package static func values(for document: [UInt8], key: SigningKey) throws(SAMLError) -> Values {
         var dialect = XMLDialect.metadata
         dialect.ids = .unjudged
-        let tree = try HardenedParser.parse(document.span, as: dialect, within: .large)
+        let tree = try HardenedParser.parse(document.span, as: dialect, within: .large).copy()
         guard let template = tree.root?.subtree.first(where: isTemplate) else {
             throw SAMLError(.configuration, expected: "a Signature with an empty SignatureValue", actual: "none")
         }
