@@ -19,6 +19,16 @@ static inline size_t csaml_first(const void *_Nonnull octets, size_t count, unsi
     return found ? (size_t)(found - (const char *)octets) : count;
 }
 
+/* Whether octets have a control character other than a tab and a line feed; a loop that looks at many at once. */
+static inline int csaml_has_controls(const void *_Nonnull octets, size_t count) {
+    const unsigned char *text = (const unsigned char *)octets;
+    unsigned char found = 0;
+    for (size_t index = 0; index < count; index++) {
+        found |= (text[index] < 0x20) & (text[index] != 0x09) & (text[index] != 0x0A);
+    }
+    return found;
+}
+
 /* How many octets of a text stand before the first of some, or before its end. */
 static inline size_t csaml_span_without(const xmlChar *_Nonnull text, const unsigned char *_Nonnull some) {
     return strcspn((const char *)text, (const char *)some);

@@ -8,8 +8,9 @@ extension String {
         // What is not even equal canonically is told apart much faster than octet by octet.
         guard utf8.count == other.utf8.count, self == other else { return false }
         let (left, right) = (utf8.span, other.utf8.span)
-        for index in left.indices where left[index] != right[index] { return false }
-        return true
+        var index = 0
+        while index < left.count, left[index] == right[index] { index += 1 }
+        return index == left.count
     }
 }
 

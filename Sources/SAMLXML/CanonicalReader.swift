@@ -90,12 +90,9 @@ package struct CanonicalReader: ~Copyable {
 extension Span<UInt8> {
     /// Whether it has octets, and no control character but those that canonicalization leaves.
     fileprivate var isCanonicalText: Bool {
-        guard !isEmpty else { return false }
-        var isOdd: UInt8 = 0
-        for index in indices {
-            let octet = unsafe self[unchecked: index]
-            isOdd |= octet < 0x20 && octet != 0x09 && octet != 0x0A ? 1 : 0
+        let hasControls = unsafe withUnsafeBytes { octets in
+            unsafe octets.baseAddress.map { unsafe csaml_has_controls($0, octets.count) != 0 } ?? true
         }
-        return isOdd == 0 && (try? UTF8Span(validating: self)) != nil
+        return !hasControls && (try? UTF8Span(validating: self)) != nil
     }
 }
