@@ -75,7 +75,9 @@ struct NodeFactory: ~Copyable {
         return unsafe attribute
     }
 
-    /// What a prefix stands for at an element; without one, the default namespace. `nil` where it is none.
+    /// What a prefix stands for at an element.
+    ///
+    /// Without a prefix it is the default namespace, and `nil` where there is none.
     mutating func namespace(of prefix: UnsafePointer<UInt8>?, at element: xmlNodePtr) -> xmlNsPtr? {
         if let prefix = unsafe prefix, unsafe CText.equal(prefix, "xml") { return unsafe xmlNamespace() }
         let found = unsafe NamespaceLookup.declaration(of: prefix, at: element)
