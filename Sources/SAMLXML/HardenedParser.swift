@@ -38,38 +38,39 @@ package enum HardenedParser {
         unsafe xmlDictReference(parser.pointee.dict)
         unsafe document.pointee.dict = parser.pointee.dict
         let count = octets.count - start
-        let state = unsafe ParserState(
+        var state = unsafe ParserState(
             limits: limits, dialect: dialect, building: TreeBuilder(document, textCount: count))
         unsafe SAXCallbacks.install(on: parser, dialect)
-
-        // The state outlives the parse: it is used again below.
-        var hooks = unsafe csaml_parser_hooks(
-            state: Unmanaged.passUnretained(state).toOpaque(),
-            report: { state, domain, code, level, line in
-                unsafe Unmanaged<ParserState>.fromOpaque(state).takeUnretainedValue()
-                    .hear(domain: Int(domain), code: Int(code), level: Int(level), line: Int(line))
-            })
         let text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count + 1)
         defer { unsafe text.deallocate() }
         unsafe octets.withUnsafeBufferPointer { unsafe _ = text.update(fromContentsOf: $0[start...]) }
         unsafe text[count] = 0
-        unsafe withUnsafeMutablePointer(to: &hooks) { hooks in
-            unsafe csaml_set_hooks(parser, hooks)
-            if let text = text.baseAddress {
-                unsafe csaml_parse(
-                    parser, text, Int32(count), Int32(XML_PARSE_NONET.rawValue | XML_PARSE_PEDANTIC.rawValue))
+        unsafe withUnsafeMutablePointer(to: &state) { state in
+            var hooks = unsafe csaml_parser_hooks(
+                state: state,
+                report: { state, domain, code, level, line in
+                    unsafe state.assumingMemoryBound(to: ParserState.self).pointee
+                        .hear(domain: Int(domain), code: Int(code), level: Int(level), line: Int(line))
+                })
+            unsafe withUnsafeMutablePointer(to: &hooks) { hooks in
+                unsafe csaml_set_hooks(parser, hooks)
+                if let text = text.baseAddress {
+                    unsafe csaml_parse(
+                        parser, text, Int32(count), Int32(XML_PARSE_NONET.rawValue | XML_PARSE_PEDANTIC.rawValue))
+                }
             }
         }
         if let fault = state.fault { throw fault }
-        let isBuilt = state.finish(tree)
-        guard unsafe isBuilt || parser.pointee.errNo != 0 else { throw SAMLError.shortOfMemory("libxml2") }
-        guard isBuilt, unsafe parser.pointee.wellFormed == 1, unsafe parser.pointee.errNo == 0 else {
+        let root = unsafe state.builder.root
+        guard unsafe root != nil || parser.pointee.errNo != 0 else { throw SAMLError.shortOfMemory("libxml2") }
+        guard unsafe root != nil, unsafe parser.pointee.wellFormed == 1, unsafe parser.pointee.errNo == 0 else {
             throw SAMLError(.xmlMalformed)
         }
         guard unsafe parser.pointee.nsWellFormed == 1 else { throw SAMLError(.xmlNamespace) }
         if let fault = state.idFault { throw fault }
         tree.droppedComments = state.droppedComments
         tree.hasLooseIDs = state.hasLooseIDs
+        unsafe tree.fill(with: root, from: state.builder.nodes.arena)
         return tree
     }
 }

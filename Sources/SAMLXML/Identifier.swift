@@ -15,12 +15,11 @@ package enum Identifier {
 
     /// Whether a value has the form `[A-Za-z_][A-Za-z0-9_.-]*`: an NCName that no other software can read otherwise.
     package static func isNCName(_ value: String, maximum: Int) -> Bool {
-        guard let first = value.utf8.first, value.utf8.count <= maximum else { return false }
-        func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_") }
-        guard isLetter(first) else { return false }
-        return value.utf8.allSatisfy { byte in
-            isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
-        }
+        let octets = value.utf8.span
+        guard !octets.isEmpty, octets.count <= maximum, octets[0].isNCNameStart else { return false }
+        var index = 1
+        while index < octets.count, octets[index].isFurtherInNCName { index += 1 }
+        return index == octets.count
     }
 
     /// The same without the rule for the first character: what products send that count from a digit.
@@ -50,5 +49,13 @@ enum NamespaceURI {
             default: return false
             }
         }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isNCNameStart: Bool { (0x61...0x7A).contains(self | 0x20) || self == UInt8(ascii: "_") }
+
+    fileprivate var isFurtherInNCName: Bool {
+        isNCNameStart || (0x30...0x39).contains(self) || self == UInt8(ascii: ".") || self == UInt8(ascii: "-")
     }
 }

@@ -3,14 +3,13 @@ import SAMLCore
 
 /// What the SAX callbacks of one parse know and find.
 ///
-/// libxml2 calls back through C functions that carry no context but the parser's own; this object hangs on it.
+/// libxml2 calls back through C functions that carry no context but the parser's own; a pointer to this hangs on it.
 @safe
-final class ParserState {
+struct ParserState: ~Copyable {
     let limits: Limits
     let dialect: XMLDialect
-    /// Until the tree is finished.
-    var builder: TreeBuilder?
-    /// The first reason to refuse; the parser was stopped when one of ours was set.
+    var builder: TreeBuilder
+    /// The first reason to refuse; it stops the parser at the next callback at the latest.
     private(set) var fault: SAMLError?
     /// A fault of an ID: it counts only when the document is otherwise in order.
     private(set) var idFault: SAMLError?
@@ -27,35 +26,31 @@ final class ParserState {
     init(limits: Limits, dialect: XMLDialect, building builder: consuming TreeBuilder) {
         self.limits = limits
         self.dialect = dialect
-        self.builder = .some(builder)
+        self.builder = builder
     }
 
-    /// Hands over what was built; false when there was no element.
-    func finish(_ tree: XMLTree) -> Bool {
-        guard let builder = builder.take(), let root = unsafe builder.root else { return false }
-        unsafe tree.fill(with: root, from: builder.nodes.arena)
-        return true
-    }
-
-    /// Lends the state that hangs on a parser context, without taking a reference for every element.
-    static func with(_ context: UnsafeMutableRawPointer?, _ body: (ParserState) -> Void) {
+    /// Lends the state that hangs on a parser context.
+    ///
+    /// The body must not call back into the parser, which would ask for the state again.
+    static func with(_ context: UnsafeMutableRawPointer?, _ body: (inout ParserState) -> Void) {
         let parser = unsafe context?.assumingMemoryBound(to: xmlParserCtxt.self)
         guard let hooks = unsafe parser?.pointee._private?.assumingMemoryBound(to: csaml_parser_hooks.self) else {
             return
         }
-        unsafe Unmanaged<ParserState>.fromOpaque(hooks.pointee.state)._withUnsafeGuaranteedRef(body)
+        let state = unsafe hooks.pointee.state.assumingMemoryBound(to: ParserState.self)
+        unsafe body(&state.pointee)
+        if unsafe state.pointee.fault != nil { unsafe xmlStopParser(parser) }
     }
 
-    /// Refuses the document: the first fault stands, and the parser stops.
-    func stop(_ context: UnsafeMutableRawPointer, _ error: @autoclosure () -> SAMLError) {
+    /// Refuses the document: the first fault stands.
+    mutating func refuse(_ error: @autoclosure () -> SAMLError) {
         if fault == nil { fault = error() }
-        unsafe xmlStopParser(context.assumingMemoryBound(to: xmlParserCtxt.self))
     }
 
     /// Takes note of a report of libxml2.
     ///
     /// All but two kinds of warning refuse the document.
-    func hear(domain: Int, code: Int, level: Int, line: Int) {
+    mutating func hear(domain: Int, code: Int, level: Int, line: Int) {
         // The form of xml:lang (98) and xml:space (102): real metadata has them wrong.
         if level == Int(XML_ERR_WARNING.rawValue), code == 98 || code == 102 { return }
         guard fault == nil else { return }
@@ -69,35 +64,35 @@ final class ParserState {
     }
 
     /// Judges a start tag before a node is made of it.
-    func judge(_ context: UnsafeMutableRawPointer, _ tag: StartTag, line: Int) -> Bool {
+    mutating func judge(_ tag: StartTag, line: Int) -> Bool {
         let namespaces = unsafe tag.declarations.count / 2
         let attributes = unsafe tag.attributes.count / 5
         elements += 1
-        let depth = (builder?.depth ?? 0) + 1
-        if depth > limits.depth { return unsafe exceed(context, "elements nested \(limits.depth) deep", line) }
-        if elements > limits.elements { return unsafe exceed(context, "\(limits.elements) elements", line) }
+        let depth = builder.depth + 1
+        if depth > limits.depth { return exceed("elements nested \(limits.depth) deep", line) }
+        if elements > limits.elements { return exceed("\(limits.elements) elements", line) }
         if attributes > limits.attributesPerElement {
-            return unsafe exceed(context, "\(limits.attributesPerElement) attributes on an element", line)
+            return exceed("\(limits.attributesPerElement) attributes on an element", line)
         }
         if namespaces > limits.namespacesPerElement {
-            return unsafe exceed(context, "\(limits.namespacesPerElement) namespace declarations on an element", line)
+            return exceed("\(limits.namespacesPerElement) namespace declarations on an element", line)
         }
         if unsafe Int(xmlStrlen(tag.name)) > limits.nameOctets {
-            return unsafe exceed(context, "\(limits.nameOctets) octets in a name", line)
+            return exceed("\(limits.nameOctets) octets in a name", line)
         }
         // Elements that have ended take their declarations with them.
         while declarations.count >= depth { inScope -= declarations.removeLast() }
         declarations.append(namespaces)
         inScope += namespaces
         if inScope > limits.namespacesInScope {
-            return unsafe exceed(context, "\(limits.namespacesInScope) namespace declarations in scope", line)
+            return exceed("\(limits.namespacesInScope) namespace declarations in scope", line)
         }
-        return unsafe judgeDeclarations(context, tag.declarations, line)
-            && judgeAttributes(context, tag.attributes, line)
+        return unsafe judgeDeclarations(tag.declarations, line)
+            && judgeAttributes(tag.attributes, line)
     }
 
-    private func judgeDeclarations(
-        _ context: UnsafeMutableRawPointer, _ declarations: UnsafeMutableBufferPointer<UnsafePointer<xmlChar>?>,
+    private mutating func judgeDeclarations(
+        _ declarations: UnsafeMutableBufferPointer<UnsafePointer<xmlChar>?>,
         _ line: Int
     ) -> Bool {
         for index in stride(from: 0, to: declarations.count, by: 2) {
@@ -105,31 +100,31 @@ final class ParserState {
             guard let uri = unsafe declarations[index + 1], unsafe uri.pointee != 0 else {
                 // Only the default namespace may be undeclared.
                 guard unsafe prefix != nil else { continue }
-                return unsafe refuse(context, "a URI for every prefix", "an empty one", line)
+                return refuse("a URI for every prefix", "an empty one", line)
             }
             if let prefix = unsafe prefix, unsafe 4 * Int(xmlStrlen(prefix)) > limits.nameOctets {
-                return unsafe exceed(context, "\(limits.nameOctets / 4) octets in a prefix", line)
+                return exceed("\(limits.nameOctets / 4) octets in a prefix", line)
             }
             if unsafe Int(xmlStrlen(uri)) > 4 * limits.nameOctets {
-                return unsafe exceed(context, "\(4 * limits.nameOctets) octets in a namespace URI", line)
+                return exceed("\(4 * limits.nameOctets) octets in a namespace URI", line)
             }
             guard unsafe NamespaceURI.isAbsolute(uri) else {
-                return unsafe refuse(context, "absolute namespace URIs", String(cString: uri), line)
+                return unsafe refuse("absolute namespace URIs", String(cString: uri), line)
             }
         }
         return true
     }
 
     /// Names are measured, and IDs are collected: every attribute whose local name looks like one.
-    private func judgeAttributes(
-        _ context: UnsafeMutableRawPointer, _ attributes: UnsafeMutableBufferPointer<UnsafePointer<xmlChar>?>,
+    private mutating func judgeAttributes(
+        _ attributes: UnsafeMutableBufferPointer<UnsafePointer<xmlChar>?>,
         _ line: Int
     ) -> Bool {
         for index in stride(from: 0, to: attributes.count, by: 5) {
             guard let name = unsafe attributes[index] else { continue }
             let length = unsafe Int(xmlStrlen(name))
             if length > limits.nameOctets {
-                return unsafe exceed(context, "\(limits.nameOctets) octets in a name", line)
+                return exceed("\(limits.nameOctets) octets in a name", line)
             }
             guard unsafe Identifier.isIDLike(name, length) else { continue }
             guard let first = unsafe attributes[index + 3], let end = unsafe attributes[index + 4] else { continue }
@@ -139,7 +134,7 @@ final class ParserState {
         return true
     }
 
-    private func collect(_ id: String, _ line: Int) {
+    private mutating func collect(_ id: String, _ line: Int) {
         guard idFault == nil, dialect.ids != .unjudged else { return }
         let isNCName = Identifier.isNCName(id, maximum: limits.nameOctets)
         if !isNCName { hasLooseIDs = true }
@@ -153,17 +148,13 @@ final class ParserState {
         }
     }
 
-    private func exceed(_ context: UnsafeMutableRawPointer, _ limit: String, _ line: Int) -> Bool {
-        unsafe stop(
-            context, SAMLError(.xmlLimit, expected: "at most \(limit)", at: DocumentLocation(path: "/", line: line)))
+    private mutating func exceed(_ limit: String, _ line: Int) -> Bool {
+        refuse(SAMLError(.xmlLimit, expected: "at most \(limit)", at: DocumentLocation(path: "/", line: line)))
         return false
     }
 
-    private func refuse(
-        _ context: UnsafeMutableRawPointer, _ expected: String, _ actual: String, _ line: Int
-    ) -> Bool {
-        unsafe stop(
-            context,
+    private mutating func refuse(_ expected: String, _ actual: String, _ line: Int) -> Bool {
+        refuse(
             SAMLError(.xmlNamespace, expected: expected, actual: actual, at: DocumentLocation(path: "/", line: line)))
         return false
     }

@@ -18,14 +18,15 @@ enum SAXCallbacks {
         if dialect.allowsSectionsAndInstructions {
             unsafe sax.pointee.processingInstruction = { context, target, data in
                 unsafe unlessInSignature(context, "a processing instruction") { state in
-                    guard let target = unsafe target else { return }
-                    unsafe state.builder?.add(instruction: target, data, line: lineNumber(context))
+                    if let target = unsafe target {
+                        unsafe state.builder.add(instruction: target, data, line: lineNumber(context))
+                    }
                 }
             }
             // As text: canonicalization writes a section so, too.
             unsafe sax.pointee.cdataBlock = { context, text, length in
                 unsafe unlessInSignature(context, "a CDATA section") { state in
-                    if let text = unsafe text { unsafe state.builder?.append(text, Int(length)) }
+                    if let text = unsafe text { unsafe state.builder.append(text, Int(length)) }
                 }
             }
         } else {
@@ -42,24 +43,23 @@ enum SAXCallbacks {
         unsafe sax.pointee.endDocument = nil
         unsafe sax.pointee.startElementNs = {
             context, name, prefix, uri, declarationCount, declarations, attributeCount, _, attributes in
-            guard let context = unsafe context, let name = unsafe name else { return }
+            guard let name = unsafe name else { return }
             let tag = unsafe StartTag(
                 name, prefix, uri, declarationCount, declarations, attributeCount, attributes)
+            let line = unsafe lineNumber(context)
             unsafe ParserState.with(context) { state in
-                let line = unsafe lineNumber(context)
-                guard unsafe state.judge(context, tag, line: line) else { return }
-                if state.builder?.start(tag, line: line) != true {
-                    unsafe state.stop(context, SAMLError(.internalError, actual: "libxml2 knows another namespace"))
+                if state.judge(tag, line: line), !state.builder.start(tag, line: line) {
+                    state.refuse(SAMLError(.internalError, actual: "libxml2 knows another namespace"))
                 }
             }
         }
         unsafe sax.pointee.endElementNs = { context, _, _, _ in
-            unsafe ParserState.with(context) { state in state.builder?.end() }
+            unsafe ParserState.with(context) { state in state.builder.end() }
         }
         // The same for white space: the parser tells it from text only where the two differ.
         let characters: charactersSAXFunc = { context, text, length in
             unsafe ParserState.with(context) { state in
-                if let text = unsafe text { unsafe state.builder?.append(text, Int(length)) }
+                if let text = unsafe text { unsafe state.builder.append(text, Int(length)) }
             }
         }
         unsafe sax.pointee.characters = characters
@@ -83,11 +83,9 @@ enum SAXCallbacks {
 private func lineNumber(_ context: UnsafeMutableRawPointer?) -> Int { unsafe Int(xmlSAX2GetLineNumber(context)) }
 
 private func refuse(_ context: UnsafeMutableRawPointer?, _ code: SAMLError.Code, _ found: String) {
-    guard let context = unsafe context else { return }
+    let line = unsafe lineNumber(context)
     unsafe ParserState.with(context) { state in
-        let line = unsafe lineNumber(context)
-        unsafe state.stop(
-            context,
+        state.refuse(
             SAMLError(
                 code, expected: "elements and text only", actual: found, at: DocumentLocation(path: "/", line: line)))
     }
@@ -95,15 +93,12 @@ private func refuse(_ context: UnsafeMutableRawPointer?, _ code: SAMLError.Code,
 
 /// Nothing but elements and text stands in a signature, whatever the dialect.
 private func unlessInSignature(
-    _ context: UnsafeMutableRawPointer?, _ found: String, _ body: (ParserState) -> Void
+    _ context: UnsafeMutableRawPointer?, _ found: String, _ body: (inout ParserState) -> Void
 ) {
     var isInside = false
     unsafe ParserState.with(context) { state in
-        if state.builder?.isInside("Signature") == true {
-            isInside = true
-        } else {
-            body(state)
-        }
+        isInside = state.builder.isInside("Signature")
+        if !isInside { body(&state) }
     }
     if isInside { unsafe refuse(context, .xmlNode, "\(found) in a signature") }
 }
