@@ -13,6 +13,9 @@ public struct AmazonResourceName: Sendable, Hashable {
     /// Everything behind the fifth colon.
     public let resource: String
 
+    /// How long a name may be that STS takes (its service model, `arnType`).
+    static let maximumOctets = 2_048
+
     /// Takes a name apart.
     /// - Throws: ``SAMLError`` with `aws.role`; where a character is wrong, its position is told, counted from 1.
     public init(_ text: String) throws(SAMLError) {
@@ -21,6 +24,9 @@ public struct AmazonResourceName: Sendable, Hashable {
 
     /// Takes apart a name that stands behind so many characters of a value.
     init(_ text: Substring, offset: Int) throws(SAMLError) {
+        guard text.utf8.count <= Self.maximumOctets else {
+            throw Self.fault("at most \(Self.maximumOctets) characters", "more", at: nil)
+        }
         for (position, scalar) in text.unicodeScalars.enumerated() {
             guard (0x21...0x7E).contains(scalar.value) else {
                 throw Self.fault("printable ASCII without blanks", Self.name(of: scalar), at: offset + position)

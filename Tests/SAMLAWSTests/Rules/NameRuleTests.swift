@@ -36,6 +36,14 @@ import Testing
         }
     }
 
+    @Test("STS service model: an ARN has at most 2,048 characters")
+    func lengths() throws {
+        let start = "arn:aws:connect:us-east-1:123456789012:"
+        let longest = start + String(repeating: "a", count: 2_048 - start.utf8.count)
+        #expect(try AmazonResourceName(longest).resource.utf8.count == 2_048 - start.utf8.count)
+        #expect { try AmazonResourceName(longest + "a") } throws: { SAMLError.Code.awsRole ~= $0 }
+    }
+
     @Test("IAM service model: a value is split where a comma meets arn:, because roles may have commas")
     func commas() throws {
         let pair = try RolePair("arn:aws:iam::123456789012:role/p,q/a,b,arn:aws:iam::123456789012:saml-provider/P")
