@@ -26,8 +26,8 @@ def ask(processes, tasks):
     return max(float(process.stdout.readline()) for process in processes)
 
 
-def main():
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+def measure(rounds):
+    """What was found, in lines."""
     first, second = start(), start()
     ask([first, second], 2)
     tasks, processes = [], []
@@ -35,10 +35,13 @@ def main():
         one = ask([first], 1)
         tasks.append(2 * one / ask([first], 2))
         processes.append(2 * one / ask([first, second], 1))
-    shared = [a / b for a, b in zip(tasks, processes)]
-    for name, values in {"two tasks": tasks, "two processes": processes}.items():
-        print(f"{name} do {statistics.median(values):.2f} times the work of one (from {min(values):.2f} to {max(values):.2f})")
-    print(f"two tasks do {statistics.median(shared):.2f} of what two processes do")
+    lines = [
+        f"{name} do {statistics.median(values):.2f} times the work of one (from {min(values):.2f} to {max(values):.2f})"
+        for name, values in {"two tasks of one process": tasks, "two processes": processes}.items()
+    ]
+    shared = statistics.median(a / b for a, b in zip(tasks, processes))
+    return lines + [f"two tasks do {shared:.2f} of what two processes do, which share nothing"]
 
 
-main()
+if __name__ == "__main__":
+    print("\n".join(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 15)))
