@@ -79,7 +79,7 @@ struct TreeBuilder: ~Copyable {
         guard text.count > 0 else { return }
         if let element = unsafe open {
             let content = unsafe nodes.arena.copy(text.pointer(at: 0), text.count)
-            unsafe nodes.add(XML_TEXT_NODE, content, to: element, line: 0)
+            unsafe nodes.add(XML_TEXT_NODE, content, to: element, line: Int(element.pointee.line))
         }
         text.removeAll()
     }

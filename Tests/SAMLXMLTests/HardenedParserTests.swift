@@ -157,4 +157,11 @@ func parse(
             "\(error)".contains("line 3")
         }
     }
+
+    /// A node counts lines up to 65,535; what stands behind is on the last one.
+    @Test func linesBeyondWhatANodeHolds() throws {
+        let text = "<a>" + String(repeating: "\n", count: 70_000) + "<b>x</b></a>"
+        let tree = try HardenedParser.parse(Array(text.utf8).span, as: .message, within: .large)
+        #expect(tree.root?.firstChild?.line == 65_535)
+    }
 }
