@@ -19,12 +19,12 @@ static inline size_t csaml_first(const void *_Nonnull octets, size_t count, unsi
     return found ? (size_t)(found - (const char *)octets) : count;
 }
 
-/* Whether octets have a control character other than a tab and a line feed; a loop that looks at many at once. */
-static inline int csaml_has_controls(const void *_Nonnull octets, size_t count) {
+/* Whether octets have a control character other than a tab, a line feed and one more; a loop that looks at many at once. */
+static inline int csaml_has_controls(const void *_Nonnull octets, size_t count, unsigned char allowed) {
     const unsigned char *text = (const unsigned char *)octets;
     unsigned char found = 0;
     for (size_t index = 0; index < count; index++) {
-        found |= (text[index] < 0x20) & (text[index] != 0x09) & (text[index] != 0x0A);
+        found |= (text[index] < 0x20) & (text[index] != 0x09) & (text[index] != 0x0A) & (text[index] != allowed);
     }
     return found;
 }
@@ -32,6 +32,11 @@ static inline int csaml_has_controls(const void *_Nonnull octets, size_t count) 
 /* How many octets of a text stand before the first of some, or before its end. */
 static inline size_t csaml_span_without(const xmlChar *_Nonnull text, const unsigned char *_Nonnull some) {
     return strcspn((const char *)text, (const char *)some);
+}
+
+/* Below, at or above zero, as a text comes before another. */
+static inline int csaml_order(const xmlChar *_Nonnull first, const xmlChar *_Nonnull second) {
+    return first == second ? 0 : strcmp((const char *)first, (const char *)second);
 }
 
 /* xmlFree is a mutable global function pointer, which Swift 6 refuses to read. */
@@ -76,6 +81,8 @@ static inline void csaml_parse(xmlParserCtxtPtr _Nonnull context, const xmlChar 
     input->end = text + length;
     input->length = length;
     if (inputPush(context, input) >= 0) { xmlParseDocument(context); }
+    xmlFreeDoc(context->myDoc);
+    context->myDoc = NULL;
 #endif
 }
 

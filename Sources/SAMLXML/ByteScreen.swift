@@ -1,4 +1,3 @@
-import CSAMLLibXML2
 package import SAMLCore
 
 /// What is judged on the octets, before an XML parser sees them: step 2 of the pipeline.
@@ -6,6 +5,8 @@ package import SAMLCore
 /// libxml2 would follow an encoding declaration into UTF-7 or EBCDIC, stop silently at a NUL, and compare every
 /// attribute of a tag with every other before its first callback; none of that is reached.
 package struct ByteScreen {
+    static let maximumDeclaration = 200
+
     private let limits: Limits
 
     package init(limits: Limits) { self.limits = limits }
@@ -20,11 +21,15 @@ package struct ByteScreen {
         guard !octets.isEmpty else { throw SAMLError(.xmlMalformed, expected: "a document", actual: "no octets") }
         let start = try checkEncoding(octets)
         try checkDeclaration(octets, from: start)
-        try checkTags(octets, from: start)
+        var tags = TagScreen(limits: limits)
+        try tags.check(octets.extracting(start...))
+        try tags.finish()
         return start
     }
 
     /// Checks the first octets of a document that comes in pieces: byte-order mark and XML declaration.
+    ///
+    /// The first piece has to hold the declaration.
     /// - Throws: ``SAMLError`` with `input.encoding` or `xml.malformed`.
     package func checkBeginning(_ octets: Span<UInt8>) throws(SAMLError) {
         guard octets.count >= 2, octets[0] != 0, octets[1] != 0, octets[0] < 0xFE else {
@@ -59,9 +64,17 @@ package struct ByteScreen {
         }
         var declaration = ""
         var index = start
-        while index < octets.count, octets[index] != UInt8(ascii: ">"), index - start < 200 {
+        while index < octets.count, octets[index] != UInt8(ascii: ">"), index - start < Self.maximumDeclaration {
             declaration.unicodeScalars.append(Unicode.Scalar(octets[index]))
             index += 1
+        }
+        // libxml2 would go on behind the first `>`, whatever else stands in a declaration.
+        guard index < octets.count, octets[index] == UInt8(ascii: ">"), octets[index - 1] == UInt8(ascii: "?"),
+            !declaration.dropFirst().utf8.contains(UInt8(ascii: "<"))
+        else {
+            throw SAMLError(
+                .xmlMalformed, expected: "an XML declaration of at most \(Self.maximumDeclaration) octets",
+                actual: "another one")
         }
         if let version = Self.pseudoAttribute("version", in: declaration), version != "1.0" {
             throw SAMLError(.xmlMalformed, expected: "XML version 1.0", actual: "XML version \(version)")
@@ -80,63 +93,9 @@ package struct ByteScreen {
         guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
         return String(rest.dropFirst().prefix { $0 != quote })
     }
-
-    /// Walks from tag to tag; refuses declarations of types and entities, and tags with too many attributes.
-    private func checkTags(_ octets: Span<UInt8>, from start: Int) throws(SAMLError) {
-        let maximum = limits.attributesPerElement + limits.namespacesPerElement
-        var index = start
-        while let tag = octets.firstIndex(of: UInt8(ascii: "<"), from: index) {
-            index = tag + 1
-            guard index < octets.count else { return }
-            if octets[index] == UInt8(ascii: "!") {
-                if octets.hasPrefix("!DOCTYPE", at: index) || octets.hasPrefix("!ENTITY", at: index) {
-                    throw SAMLError(
-                        .xmlDTD, expected: "no document type declaration", actual: "one at offset \(index - 1)")
-                }
-            } else if octets[index] != UInt8(ascii: "?") {
-                index = try skipTag(octets, from: index, maximum: maximum)
-            }
-        }
-    }
-
-    /// Skips one tag, counting the `=` outside of quoted values; returns the offset behind it.
-    private func skipTag(_ octets: Span<UInt8>, from start: Int, maximum: Int) throws(SAMLError) -> Int {
-        var index = start
-        var count = 0
-        while index < octets.count {
-            // The loop's condition is the bounds check.
-            switch unsafe octets[unchecked: index] {
-            // "<" is for the caller: the tag is broken, or this was no tag.
-            case UInt8(ascii: ">"), UInt8(ascii: "<"): return index
-            case let quote where quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"):
-                guard let end = octets.firstIndex(of: quote, from: index + 1) else { return octets.count }
-                index = end
-            case UInt8(ascii: "="):
-                count += 1
-                guard count <= maximum else {
-                    throw SAMLError(
-                        .xmlLimit, expected: "at most \(maximum) attributes and declarations on an element",
-                        actual: "more in the tag at offset \(start - 1)")
-                }
-            default: break
-            }
-            index &+= 1
-        }
-        return index
-    }
 }
 
 extension Span<UInt8> {
-    /// The first place of an octet; the C library looks at many at once.
-    fileprivate func firstIndex(of octet: UInt8, from start: Int) -> Int? {
-        guard start < count else { return nil }
-        return unsafe withUnsafeBytes { (bytes) -> Int? in
-            guard let base = bytes.baseAddress else { return nil }
-            let index = unsafe start + csaml_first(base + start, bytes.count - start, octet)
-            return index < bytes.count ? index : nil
-        }
-    }
-
     fileprivate func hasPrefix(_ text: StaticString, at offset: Int) -> Bool {
         guard offset + text.utf8CodeUnitCount <= count else { return false }
         for index in 0..<text.utf8CodeUnitCount where unsafe text.utf8Start[index] != self[offset + index] {

@@ -22,10 +22,7 @@ enum CText {
 
     /// Below, at or above zero, as the first text comes before the second by its octets; none is as an empty one.
     static func order(_ first: UnsafePointer<UInt8>?, _ second: UnsafePointer<UInt8>?) -> Int {
-        guard let first = unsafe first else { return unsafe second.map { unsafe -Int($0[0]) } ?? 0 }
-        guard let second = unsafe second else { return unsafe Int(first[0]) }
-        var index = 0
-        while unsafe first[index] == second[index], unsafe first[index] != 0 { index += 1 }
-        return unsafe Int(first[index]) - Int(second[index])
+        let none = unsafe ("" as StaticString).utf8Start
+        return unsafe Int(csaml_order(first ?? none, second ?? none))
     }
 }

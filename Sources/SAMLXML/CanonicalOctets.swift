@@ -15,16 +15,17 @@ package struct CanonicalOctets: ~Copyable {
     private let buffer: OctetBuffer
 
     /// Writes an element, all but one of its children; `nil` when it has no canonical form.
-    /// - Throws: ``SAMLError`` with `internal.error`, where memory was short: then what is written lacks parts.
+    /// - Throws: ``SAMLError`` with `input.too-large`, beyond a number of octets; with `internal.error`, where memory
+    ///   was short: then what is written lacks parts.
     package init?(
-        of element: XMLElement, without child: XMLElement? = nil, by method: Canonicalization
+        of element: XMLElement, without child: XMLElement? = nil, by method: Canonicalization, atMost maximum: Int
     ) throws(SAMLError) {
         // A child that is none would not be left out.
         if let child, child.parent?.isIdentical(to: element) != true { return nil }
         switch method {
         case .exclusive(let prefixes):
-            var writer = CanonicalWriter(declaring: prefixes)
-            guard unsafe writer.write(element.node, without: child?.node) else { return nil }
+            var writer = CanonicalWriter(declaring: prefixes, atMost: maximum)
+            guard unsafe try writer.write(element.node, without: child?.node) else { return nil }
             buffer = writer.octets
         case .inclusive:
             var buffer = OctetBuffer(capacity: 0)

@@ -45,7 +45,9 @@ package struct CanonicalReader: ~Copyable {
         }
         guard octets.isCanonicalText else { throw SAMLError(.xmlMalformed, expected: "text in canonical form") }
         try LibXML2.requireUsable()
-        guard let document = unsafe xmlNewDoc(nil) else { throw SAMLError.shortOfMemory("libxml2") }
+        guard let document = unsafe try LibXML2.silenced({ unsafe xmlNewDoc(nil) }) else {
+            throw SAMLError.shortOfMemory("libxml2")
+        }
         let tree = unsafe XMLTree(takingOwnershipOf: document, lineOffset: firstLine - 1)
         var reader = unsafe CanonicalReader(octets, document, dialect, limits)
         try reader.readElements()
@@ -91,7 +93,7 @@ extension Span<UInt8> {
     /// Whether it has octets, and no control character but those that canonicalization leaves.
     fileprivate var isCanonicalText: Bool {
         let hasControls = unsafe withUnsafeBytes { octets in
-            unsafe octets.baseAddress.map { unsafe csaml_has_controls($0, octets.count) != 0 } ?? true
+            unsafe octets.baseAddress.map { unsafe csaml_has_controls($0, octets.count, 0x09) != 0 } ?? true
         }
         return !hasControls && (try? UTF8Span(validating: self)) != nil
     }

@@ -18,13 +18,18 @@ struct CanonicalWriter: ~Copyable {
     /// Prefixes that are treated as in inclusive canonical form; none is the default namespace.
     private var inclusive: [UnsafePointer<UInt8>?] = unsafe []
     private var names: OctetBuffer
+    private let maximum: Int
     /// The declarations of the elements that have not ended, from the outermost on.
     private var rendered: [Rendered] = []
     /// How many declarations each element had around it.
     private var around: [Int] = []
     private var attributes: [xmlAttrPtr] = unsafe []
 
-    init(declaring prefixes: [String]) {
+    /// - Parameters:
+    ///   - prefixes: Those of the list.
+    ///   - maximum: How many octets may be written: siblings that repeat declarations make many out of few.
+    init(declaring prefixes: [String], atMost maximum: Int) {
+        self.maximum = maximum
         octets = OctetBuffer(capacity: 16 << 10)
         names = OctetBuffer(capacity: prefixes.reduce(0) { $0 + $1.utf8.count + 1 })
         for prefix in prefixes {
@@ -42,13 +47,18 @@ struct CanonicalWriter: ~Copyable {
     }
 
     /// Writes an element and all in it but one child; false where it holds something that has no canonical form here.
-    mutating func write(_ apex: xmlNodePtr, without omitted: xmlNodePtr?) -> Bool {
+    /// - Throws: ``SAMLError`` with `input.too-large`.
+    mutating func write(_ apex: xmlNodePtr, without omitted: xmlNodePtr?) throws(SAMLError) -> Bool {
         var node = unsafe apex
         while true {
             switch unsafe node.pointee.type {
             case _ where unsafe node == omitted: break
             case XML_ELEMENT_NODE:
                 guard unsafe open(node) else { return false }
+                guard octets.count <= maximum else {
+                    throw SAMLError(
+                        .inputTooLarge, expected: "at most \(maximum) octets in canonical form", actual: "more")
+                }
                 if let child = unsafe node.pointee.children {
                     unsafe node = child
                     continue
@@ -86,11 +96,11 @@ struct CanonicalWriter: ~Copyable {
             unsafe insert(current)
             unsafe attribute = current.pointee.next
         }
+        // Around the apex every declaration counts; inside, those that an element has itself.
         for index in unsafe inclusive.indices {
             let prefix = unsafe inclusive[index]
-            if let declaration = unsafe NamespaceLookup.declaration(of: prefix, at: element) {
-                unsafe render(prefix, declaration.pointee.href)
-            }
+            let declaration = unsafe NamespaceLookup.declaration(of: prefix, at: element, isAlone: around.count > 1)
+            if let declaration = unsafe declaration { unsafe render(prefix, declaration.pointee.href) }
         }
         octets.append(UInt8(ascii: "<"))
         unsafe writeName(namespace, element.pointee.name)
@@ -151,7 +161,9 @@ struct CanonicalWriter: ~Copyable {
         var place = unsafe attributes.count - 1
         while place > 0 {
             let before = unsafe attributes[place - 1]
-            let order = unsafe CText.order(before.pointee.ns?.pointee.href, attribute.pointee.ns?.pointee.href)
+            let order =
+                unsafe before.pointee.ns == attribute.pointee.ns
+                ? 0 : CText.order(before.pointee.ns?.pointee.href, attribute.pointee.ns?.pointee.href)
             guard unsafe order > 0 || order == 0 && CText.order(before.pointee.name, attribute.pointee.name) > 0 else {
                 return
             }

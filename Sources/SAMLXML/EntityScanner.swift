@@ -44,7 +44,8 @@ package final class EntityScanner {
     private var depth = 0
     /// The groups that are open, by their index; as many as the depth, as long as only groups are open.
     private var open: [Int] = []
-    private var isFirst = true
+    /// What came so far, until it holds an XML declaration.
+    private var beginning: [UInt8]? = []
     private var screen: TagScreen
 
     /// Makes a scanner for one document.
@@ -66,7 +67,8 @@ package final class EntityScanner {
                     unsafe Unmanaged<EntityScanner>.fromOpaque(state).takeUnretainedValue()
                         .hear(code: Int(code), level: Int(level))
                 }))
-        unsafe xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_PEDANTIC.rawValue))
+        unsafe xmlCtxtUseOptions(
+            parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_PEDANTIC.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
         unsafe ScannerCallbacks.install(on: parser)
         unsafe csaml_set_hooks(parser, hooks)
     }
@@ -79,8 +81,29 @@ package final class EntityScanner {
     /// Takes the next octets of the document, and gives the entities that ended in them.
     /// - Throws: ``SAMLError`` with a code of `xml.*` or `input.*`, or `metadata.invalid`.
     package func push(_ octets: Span<UInt8>) throws(SAMLError) -> [Found] {
-        if isFirst { try ByteScreen(limits: limits).checkBeginning(octets) }
-        isFirst = false
+        guard var first = beginning else { return try parse(octets) }
+        for index in octets.indices { first.append(octets[index]) }
+        beginning = first
+        return first.count < ByteScreen.maximumDeclaration + 3 ? [] : try begin()
+    }
+
+    /// Says that the document is over.
+    /// - Throws: ``SAMLError`` with a code of `xml.*` or `input.*`, or `metadata.invalid`.
+    package func finish() throws(SAMLError) -> [Found] {
+        let first = try begin()
+        try screen.finish()
+        return first
+            + (try LibXML2.silenced { () throws(SAMLError) in try take(unsafe xmlParseChunk(parser, nil, 0, 1)) })
+    }
+
+    private func begin() throws(SAMLError) -> [Found] {
+        guard let first = beginning else { return [] }
+        beginning = nil
+        try ByteScreen(limits: limits).checkBeginning(first.span)
+        return try parse(first.span)
+    }
+
+    private func parse(_ octets: Span<UInt8>) throws(SAMLError) -> [Found] {
         try screen.check(octets)
         return try LibXML2.silenced { () throws(SAMLError) in
             let result = unsafe octets.withUnsafeBytes { buffer in
@@ -90,12 +113,6 @@ package final class EntityScanner {
             }
             return try take(result)
         }
-    }
-
-    /// Says that the document is over.
-    /// - Throws: ``SAMLError`` with a code of `xml.*`, or `metadata.invalid`.
-    package func finish() throws(SAMLError) -> [Found] {
-        try LibXML2.silenced { () throws(SAMLError) in try take(unsafe xmlParseChunk(parser, nil, 0, 1)) }
     }
 
     private func take(_ result: Int32) throws(SAMLError) -> [Found] {

@@ -3,14 +3,14 @@ package import SAMLCore
 /// The namespace declarations that are in scope at some place of a document.
 package struct NamespaceContext: Sendable, Hashable {
     /// Prefixes and their URIs; an empty prefix is the default namespace.
-    package private(set) var declarations: [String: String]
+    package private(set) var declarations: [ExactText: String]
 
-    package init(_ declarations: [String: String] = [:]) { self.declarations = declarations }
+    package init(_ declarations: [ExactText: String] = [:]) { self.declarations = declarations }
 
     /// The context inside an element that declares more.
     package func adding(_ more: [(prefix: String, uri: String)]) -> NamespaceContext {
         var copy = self
-        for declaration in more { copy.declarations[declaration.prefix] = declaration.uri }
+        for declaration in more { copy.declarations[ExactText(declaration.prefix)] = declaration.uri }
         return copy
     }
 }
@@ -34,7 +34,8 @@ package enum FragmentParser {
             return root
         }
         var text = "<context"
-        for (prefix, uri) in context.declarations.sorted(by: { $0.key < $1.key }) where prefix != "xml" {
+        for (key, uri) in context.declarations.sorted(by: { $0.key.text < $1.key.text }) where key.text != "xml" {
+            let prefix = key.text
             text += prefix.isEmpty ? " xmlns=\"" : " xmlns:\(prefix)=\""
             text += escaped(uri) + "\""
         }

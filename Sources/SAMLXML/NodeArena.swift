@@ -5,6 +5,8 @@ import CSAMLLibXML2
 struct NodeArena: ~Copyable {
     /// What the chunks after the first have; the allocator keeps this much at hand.
     private static let chunkSize = 64 << 10
+    /// Behind each node, zeroes: a later libxml2 than that of the headers may know more fields.
+    private static let padding = 16
     /// Each chunk begins with the address of the one before.
     private static let header = MemoryLayout<Int>.stride
 
@@ -45,7 +47,10 @@ struct NodeArena: ~Copyable {
 
     /// Makes a node that lives as long as the arena.
     mutating func make<Node: BitwiseCopyable>(_ node: Node) -> UnsafeMutablePointer<Node> {
-        let place = unsafe take(MemoryLayout<Node>.stride).bindMemory(to: Node.self, capacity: 1)
+        let size = MemoryLayout<Node>.stride
+        let memory = unsafe take(size + Self.padding)
+        unsafe (memory + size).initializeMemory(as: UInt8.self, repeating: 0, count: Self.padding)
+        let place = unsafe memory.bindMemory(to: Node.self, capacity: 1)
         unsafe place.initialize(to: node)
         return unsafe place
     }

@@ -9,7 +9,7 @@ struct ParserState: ~Copyable {
     let limits: Limits
     let dialect: XMLDialect
     var builder: TreeBuilder
-    /// The first reason to refuse; it stops the parser at the next callback at the latest.
+    /// The first reason to refuse; it stops the parser at the next callback, if one comes.
     private(set) var fault: SAMLError?
     /// A fault of an ID: it counts only when the document is otherwise in order.
     private(set) var idFault: SAMLError?

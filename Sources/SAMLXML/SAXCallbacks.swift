@@ -38,7 +38,7 @@ enum SAXCallbacks {
     }
 
     private static func build(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
-        // libxml2 makes no document of its own.
+        // libxml2 makes no document of its own, as long as it sees no document type.
         unsafe sax.pointee.startDocument = nil
         unsafe sax.pointee.endDocument = nil
         unsafe sax.pointee.startElementNs = {

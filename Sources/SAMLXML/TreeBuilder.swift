@@ -27,7 +27,9 @@ struct TreeBuilder: ~Copyable {
         depth += 1
         var declaration: xmlNsPtr?
         for index in unsafe stride(from: 0, to: tag.declarations.count, by: 2) {
-            let uri = unsafe tag.declarations[index + 1] ?? ("" as StaticString).utf8Start
+            guard let uri = unsafe resolved(tag.declarations[index + 1] ?? ("" as StaticString).utf8Start) else {
+                return false
+            }
             unsafe declaration = nodes.declare(tag.declarations[index], uri, on: element, behind: declaration)
         }
         var attribute: xmlAttrPtr?
@@ -39,11 +41,11 @@ struct TreeBuilder: ~Copyable {
             if let prefix = unsafe tag.attributes[index + 1] {
                 unsafe namespace = nodes.namespace(of: prefix, at: element)
             }
-            guard unsafe Self.isNamed(namespace, tag.attributes[index + 2]) else { return false }
+            guard unsafe isNamed(namespace, tag.attributes[index + 2]) else { return false }
             unsafe attribute = nodes.add(name, in: namespace, value, to: element, behind: attribute)
         }
         unsafe element.pointee.ns = nodes.namespace(of: tag.prefix, at: element)
-        return unsafe Self.isNamed(element.pointee.ns, tag.uri)
+        return unsafe isNamed(element.pointee.ns, tag.uri)
     }
 
     mutating func end() {
@@ -107,9 +109,22 @@ struct TreeBuilder: ~Copyable {
         return unsafe value
     }
 
+    /// Whether the parser leaves `&#38;` in the URIs of namespaces, too, as libxml2 does up to 2.12.
+    private static let leavesReferencesInURIs = csaml_libxml2_library_version() < 2_13_00
+
+    /// The URI of a namespace as it is meant.
+    private mutating func resolved(_ uri: UnsafePointer<xmlChar>) -> UnsafePointer<xmlChar>? {
+        let length = unsafe strlen(uri)
+        guard Self.leavesReferencesInURIs, unsafe csaml_first(uri, length, UInt8(ascii: "&")) < length else {
+            return unsafe uri
+        }
+        return unsafe value(from: uri, to: uri + length).map { unsafe UnsafePointer($0) }
+    }
+
     /// Whether a namespace is what the parser says, which looked it up as well.
-    private static func isNamed(_ namespace: xmlNsPtr?, _ uri: UnsafePointer<xmlChar>?) -> Bool {
+    private mutating func isNamed(_ namespace: xmlNsPtr?, _ uri: UnsafePointer<xmlChar>?) -> Bool {
         let href = unsafe namespace?.pointee.href
-        return unsafe href == uri || CText.order(href, uri) == 0
+        guard let uri = unsafe uri else { return unsafe href == nil }
+        return unsafe href == uri || CText.order(href, resolved(uri)) == 0
     }
 }

@@ -1,14 +1,15 @@
 import CSAMLLibXML2
+import SAMLCore
 
 extension XMLElement {
     /// The namespace declarations in scope at the element, its own among them.
     package var namespacesInScope: NamespaceContext {
-        var declarations: [String: String] = [:]
+        var declarations: [ExactText: String] = [:]
         var candidate: UnsafeMutablePointer<xmlNode>? = unsafe node
         while let current = unsafe candidate, unsafe current.pointee.type == XML_ELEMENT_NODE {
             var definition = unsafe current.pointee.nsDef
             while let namespace = unsafe definition {
-                let prefix = unsafe namespace.pointee.prefix.map { unsafe String(cString: $0) } ?? ""
+                let prefix = ExactText(unsafe namespace.pointee.prefix.map { unsafe String(cString: $0) } ?? "")
                 let uri = unsafe namespace.pointee.href.map { unsafe String(cString: $0) } ?? ""
                 // The nearest declaration of a prefix counts.
                 if declarations[prefix] == nil { declarations[prefix] = uri }

@@ -9,18 +9,20 @@ extension XMLElement {
     /// Whatever was digested of it exclusively comes out the same: nothing is inherited but the declarations. Those of
     /// the elements inside stay, too: a list of inclusive prefixes may have made them part of what was digested, and a
     /// value such as that of `xsi:type` may need them.
-    /// - Throws: ``SAMLError`` with `internal.error`, or `xml.limit` where it declares too many prefixes.
-    package func standaloneOctets() throws(SAMLError) -> [UInt8] {
+    /// - Throws: ``SAMLError`` with `internal.error`, with `xml.limit` where it declares too many prefixes, or
+    ///   with `input.too-large`.
+    package func standaloneOctets(within limits: Limits) throws(SAMLError) -> [UInt8] {
         var prefixes = Set(namespacesInScope.declarations.keys)
         for element in subtree {
-            prefixes.formUnion(element.declaredPrefixes)
+            prefixes.formUnion(element.declaredPrefixes.map(ExactText.init))
             // Every element is asked for every prefix.
             guard prefixes.count <= Self.maximumPrefixes else {
                 throw SAMLError(.xmlLimit, expected: "at most \(Self.maximumPrefixes) prefixes", at: location)
             }
         }
-        let names = prefixes.sorted().map { $0.isEmpty ? "#default" : $0 }
-        guard let octets = try CanonicalOctets(of: self, by: .exclusive(prefixes: names)) else {
+        let names = prefixes.map(\.text).sorted().map { $0.isEmpty ? "#default" : $0 }
+        guard let octets = try CanonicalOctets(of: self, by: .exclusive(prefixes: names), atMost: limits.inputOctets)
+        else {
             throw SAMLError(.internalError, actual: "libxml2 did not write \(localName)")
         }
         return try octets.withOctets { (octets) throws(SAMLError) in

@@ -12,7 +12,10 @@ import Testing
     static func text(
         _ element: XMLElement, without child: XMLElement? = nil, _ prefixes: [String] = []
     ) throws -> String? {
-        guard let octets = try CanonicalOctets(of: element, without: child, by: .exclusive(prefixes: prefixes)) else {
+        guard
+            let octets = try CanonicalOctets(
+                of: element, without: child, by: .exclusive(prefixes: prefixes), atMost: .max)
+        else {
             return nil
         }
         return try octets.withOctets { octets in String(decoding: octets.indices.map { octets[$0] }, as: UTF8.self) }
@@ -131,5 +134,27 @@ import Testing
             }
         }
         #expect(compared > 1_000)
+    }
+
+    /// Siblings that repeat declarations make many octets out of few.
+    @Test func thereIsAMost() throws {
+        let root = try Self.root("<r xmlns:a='urn:a'><a:b/><a:b/></r>")
+        let octets = "<r><a:b xmlns:a=\"urn:a\"></a:b><a:b xmlns:a=\"urn:a\"></a:b></r>".utf8.count
+        // The last end tags are not counted.
+        _ = try CanonicalOctets(of: root, by: .exclusive(), atMost: octets)
+        #expect {
+            _ = try CanonicalOctets(of: root, by: .exclusive(), atMost: octets - 20)
+        } throws: {
+            SAMLError.Code.inputTooLarge ~= $0
+        }
+    }
+
+    /// Of `&` in a URI older versions of libxml2 make `&#38;`, also in what they write canonically.
+    @Test func ampersandsInNamespaces() throws {
+        let root = try Self.root("<a:r xmlns:a='http://x/?a=1&amp;b=2' a:b='&amp;#38;'/>")
+        #expect(root.namespace == "http://x/?a=1&b=2")
+        #expect(
+            try Self.text(root)
+                == "<a:r xmlns:a=\"http://x/?a=1&amp;b=2\" a:b=\"&amp;#38;\"></a:r>")
     }
 }

@@ -26,7 +26,7 @@ import Testing
             "\(element.line) \(element.namespace ?? "-") \(element.localName) \(element.attributes) \(element.text ?? "-") "
                 + "\(element.parent?.localName ?? "-") \(element.hasTextBetweenChildren)"
         }
-        let octets = try? CanonicalOctets(of: root, by: .inclusive)
+        let octets = try? CanonicalOctets(of: root, by: .inclusive, atMost: .max)
         try? octets?.withOctets { octets in
             seen.append(String(decoding: octets.indices.map { octets[$0] }, as: UTF8.self))
         }

@@ -19,7 +19,8 @@ public func fuzzCanonical(_ start: UnsafeRawPointer, _ count: Int) -> CInt {
             for element in [root, root.firstChild].compactMap(\.self) {
                 isRead(element, by: .exclusive(), dialect)
                 isRead(element, by: .inclusive, dialect)
-                let prefixes = element.namespacesInScope.declarations.keys.sorted().map { $0.isEmpty ? "#default" : $0 }
+                let prefixes = element.namespacesInScope.declarations.keys.map(\.text).sorted()
+                    .map { $0.isEmpty ? "#default" : $0 }
                 isRead(element, by: .exclusive(prefixes: prefixes), dialect)
             }
         }

@@ -27,7 +27,7 @@ struct Seen: Equatable {
     }
 
     static func octets(of element: XMLElement, by method: Canonicalization) -> [UInt8]? {
-        guard let octets = try? CanonicalOctets(of: element, by: method) else { return nil }
+        guard let octets = try? CanonicalOctets(of: element, by: method, atMost: 1 << 24) else { return nil }
         return try? octets.withOctets { octets in octets.indices.map { octets[$0] } }
     }
 }

@@ -16,6 +16,21 @@ extension Family {
         .forged("declarations of one element", 5_000) { text, count in
             text.put(many(" xmlns:a%=\"a:a\"", count), before: " ID=")
         },
+        .forged("attributes behind a quote", 5_000) { text, count in
+            text.put("<x y='<z" + many(" a%=\"\"", count) + "/>'", before: "<samlp:Status")
+        },
+        .forged("attributes of a long namespace", 150) { text, count in
+            let attributes = (10..<42).reversed().map { " x:a\($0)=\"\"" }.joined()
+            text.put(
+                "<x:x xmlns:x=\"x:\(many("x", 1_000))\">" + many("<y\(attributes)/>", count) + "</x:x>",
+                before: "</saml:AttributeValue>")
+        },
+        .forged("declarations that are repeated", 100) { text, count in
+            let declarations = (10..<42).map { " xmlns:p\($0)=\"x:\($0)\(many("x", 1_000))\"" }.joined()
+            let attributes = (10..<42).map { " p\($0):a=\"\"" }.joined()
+            text.put(
+                "<x\(declarations)>" + many("<y\(attributes)/>", count) + "</x>", before: "</saml:AttributeValue>")
+        },
         .forged("comments", 10_000) { text, count in text.put(many("<!---->", count), before: "<samlp:Status") },
         .forged("an open tag", 100_000) { text, count in
             text.put("<x y=\"" + many(" ", count), before: "<samlp:Status")

@@ -81,6 +81,6 @@ public enum ArtifactBinding {
                 at: response.location, citing: .core("3.5.3"))
         }
         try reader.finish()
-        return try message.standaloneOctets()
+        return try message.standaloneOctets(within: limits)
     }
 }

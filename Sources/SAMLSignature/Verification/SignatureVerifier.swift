@@ -52,8 +52,9 @@ package struct SignatureVerifier {
                 actual: keys.isEmpty ? "no usable key" : keys.map { "\($0.key.kind)" }.joined(separator: ", "),
                 at: signature.location)
         }
-        guard let octets = try CanonicalOctets(of: element, without: signature, by: methods.transform),
-            let signedInfo = try CanonicalOctets(of: shape.signedInfo, by: methods.canonicalization)
+        let maximum = limits.inputOctets
+        guard let octets = try CanonicalOctets(of: element, without: signature, by: methods.transform, atMost: maximum),
+            let signedInfo = try CanonicalOctets(of: shape.signedInfo, by: methods.canonicalization, atMost: maximum)
         else { throw SAMLError(.signatureCanonicalization, at: element.location) }
         return try octets.withOctets { (octets) throws(SAMLError) -> SignedElement in
             guard try AlgorithmUse.isDigest(methods.digestValue, of: octets, by: methods.digest) else {

@@ -36,6 +36,18 @@ package enum XMLCases {
             ("notation", "", "<!DOCTYPE x [<!NOTATION n SYSTEM \"x\">]>", .xmlDTD),
             ("doctype-quote-trick", "", "<!DOCTYPE response SYSTEM 'x\"><!--'>", .xmlDTD),
             ("doctype-comment-trick", "", "<!DOCTYPE x [<!x <!-->", .xmlDTD),
+            // Where a screen in front of the parser could take something else for a tag than the parser does.
+            ("doctype-behind-quote", "", "<!-- <a ' --><!DOCTYPE x>", .xmlDTD),
+            (
+                "doctype-behind-broken-declaration", "",
+                "<?xml version=\"1.0\" x?><!-- <a ' --><!DOCTYPE x [<!ENTITY e \"x\">]>", .xmlDTD
+            ), ("declaration-with-tag", "", "<?xml version=\"1.0\" > <c d=\"e\"/> ?>", .xmlMalformed),
+            (
+                "declaration-beyond-200", "",
+                "<?xml version=\"1.0\"\(String(repeating: " ", count: 200))encoding=\"ISO-8859-1\"?>", .xmlMalformed
+            ), ("tag-in-value", " Version=\"2.0\"", " x='<a b=\"\"/>'", .xmlMalformed),
+            ("quote-without-name", " Version=\"2.0\"", " '", .xmlMalformed),
+            ("control-in-comment", "<samlp:Status>", "<!--\u{1}<a b=\"c\"/>-->", .xmlMalformed),
             ("comment-in-front", "", "<!--x-->", .xmlNode), ("instruction-in-front", "", "<?x y?>", .xmlNode),
             ("stylesheet", "", "<?xml-stylesheet href=\"http://127.0.0.1:9/\"?>", .xmlNode),
             ("catalog", "", "<?oasis-xml-catalog catalog=\"http://127.0.0.1:9/\"?>", .xmlNode),

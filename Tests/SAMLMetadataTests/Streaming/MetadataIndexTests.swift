@@ -110,6 +110,9 @@ import Testing
         ("<EntityDescriptor entityID=\"https://sp.example.com/saml\"", "<EntityDescriptor", .metadataInvalid),
         ("https://idp-0.example.org/", "https://sp.example.com/saml", .metadataInvalid),
         ("<Extensions>", "<Extensions>&nbsp;", .xmlMalformed),
+        // A declaration that is longer than what is looked at, an encoding that would be followed.
+        (" encoding=", String(repeating: " ", count: 200) + "encoding=", .xmlMalformed),
+        ("encoding=\"UTF-8\"", "encoding=\"UTF-7\"", .inputEncoding),
     ])
     func brokenDocumentsAreRefused(_ old: String, _ new: String, _ code: SAMLError.Code) throws {
         let text = Federation.aggregate(try content(1))
@@ -136,6 +139,22 @@ import Testing
                 SAMLError.Code.metadataUntrusted ~= $0
             }
         }
+    }
+
+    /// What is in a comment hides no tag behind it, and is none.
+    @Test func commentsHideNothing() throws {
+        let attributes = (0..<200).map { " a\($0)=''" }.joined()
+        let text = Federation.aggregate(Federation.serviceProvider)
+        func changed(_ new: String) -> InMemoryMetadataSource {
+            InMemoryMetadataSource(
+                MessageText.replacing("<SPSSODescriptor", with: new + "<SPSSODescriptor", in: text).utf8)
+        }
+        #expect {
+            try MetadataIndex(of: changed("<!-- <a ' --><c\(attributes)/><d>'</d>"))
+        } throws: {
+            SAMLError.Code.xmlLimit ~= $0
+        }
+        #expect(try MetadataIndex(of: changed("<!-- <a ' <c\(attributes)/>' -->")).entities.count == 1)
     }
 
     /// A tag with more attributes than anybody needs is refused before libxml2 compares each with every other.
