@@ -150,20 +150,6 @@ import Testing
         #expect(accepted == 1)
     }
 
-    /// Another delivery takes the request away between the time when it is found and the time when it is consumed.
-    @Test func whoComesSecondIsRefused() async throws {
-        let start = try await flow().startSignIn(with: Party.idp.entityID, at: Party.instant)
-        let validator = try ResponseValidator(
-            for: ServiceProvider(entityID: Party.service, assertionConsumerServices: [Party.acs]),
-            trusting: [Party.provider()], replay: .store(replay))
-        let answer = try response(to: start.request.id)
-        await refuses(.inResponseTo) {
-            _ = try await validator.validate(
-                samlResponse: answer,
-                expecting: .pending([start.token], in: TakenMeanwhile(store: pending)), at: Party.instant)
-        }
-    }
-
     /// Two tabs of one browser: each response finds its own request.
     @Test func severalSignInsAreUnderWay() async throws {
         let flow = try flow()
@@ -405,23 +391,5 @@ private struct Eternal: PendingRequestStore {
 
     func consume(_ token: CorrelationToken, at instant: Timestamp) async throws(Failure) -> Bool {
         try await inner.consume(token, at: instant)
-    }
-}
-
-/// A store in which somebody else is always a moment faster.
-private struct TakenMeanwhile: PendingRequestStore {
-    let store: InMemoryPendingRequestStore
-
-    func insert(
-        _ request: PendingRequest, for token: CorrelationToken, until expiry: Timestamp, at instant: Timestamp
-    ) async throws { try await store.insert(request, for: token, until: expiry, at: instant) }
-
-    func find(_ token: CorrelationToken, at instant: Timestamp) async throws -> PendingRequest? {
-        try await store.find(token, at: instant)
-    }
-
-    func consume(_ token: CorrelationToken, at instant: Timestamp) async throws -> Bool {
-        _ = try await store.consume(token, at: instant)
-        return try await store.consume(token, at: instant)
     }
 }
