@@ -7,6 +7,7 @@ let benchmarks: @Sendable () -> Void = {
         metrics: [.wallClock, .throughput, .peakMemoryResident], warmupIterations: 3,
         maxDuration: .seconds(3))
     validation()
+    parsing()
     metadata()
     aws()
 }
@@ -26,6 +27,25 @@ private func validation() {
         } setup: {
             try Party(document)
         }
+    }
+}
+
+/// The same document without its signature and with it: what it takes to parse, and to verify besides.
+private func parsing() {
+    Benchmark("parse signed metadata of one") { (benchmark, document: [UInt8]) in
+        for _ in benchmark.scaledIterations {
+            blackHole(
+                try MetadataDocument(xml: document, trust: .unsigned(because: "a benchmark"), at: Federation.instant))
+        }
+    } setup: {
+        try Federation.signed().document
+    }
+    Benchmark("verify signed metadata of one") { (benchmark, signed: (document: [UInt8], trust: MetadataTrust)) in
+        for _ in benchmark.scaledIterations {
+            blackHole(try MetadataDocument(xml: signed.document, trust: signed.trust, at: Federation.instant))
+        }
+    } setup: {
+        try Federation.signed()
     }
 }
 
