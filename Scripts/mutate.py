@@ -24,7 +24,7 @@ MUTATIONS = [
     ("UTF-8", XML + "ByteScreen.swift", "_ = try UTF8Span(validating: octets)", "if false { _ = try UTF8Span(validating: octets) }", "SAMLXMLTests"),
     ("XML version", XML + "ByteScreen.swift", 'version != "1.0"', 'version != "1.0", version.isEmpty', "SAMLXMLTests"),
     ("declared encoding", XML + "ByteScreen.swift", 'encoding.lowercased() != "utf-8"', 'encoding.lowercased() != "utf-8", false', "SAMLXMLTests"),
-    ("document type in the screen", XML + "TagScreen.swift", '} else if word.elementsEqual("DOCTYPE".utf8) || word.elementsEqual("ENTITY".utf8) {', '} else if word.elementsEqual("DOCTYPE".utf8) || word.elementsEqual("ENTITY".utf8) {\n            place = .text\n        } else if word.isEmpty {', "ByteScreenTests"),
+    ("document type in the screen", XML + "TagScreen.swift", "} else if isWord(Self.doctype) || isWord(Self.entity) {", "} else if isWord(Self.doctype) || isWord(Self.entity) {\n            place = .text\n        } else if wordCount == 0 {", "ByteScreenTests"),
     ("tags in values", XML + "TagScreen.swift", "from: start, to: end) { throw malformed(tag) }", "from: start, to: end), tag < 0 { throw malformed(tag) }", "ByteScreenTests"),
     ("quotes behind an equals sign", XML + "TagScreen.swift", "guard isValueNext else { throw malformed(index) }\n                isValueNext = false", "isValueNext = false", "ByteScreenTests"),
     ("control characters", XML + "TagScreen.swift", "guard !hasControls else", "guard !hasControls || true else", "ByteScreenTests"),

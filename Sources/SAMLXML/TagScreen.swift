@@ -22,8 +22,9 @@ package struct TagScreen {
     /// The last octets of what encloses others.
     private var recent: UInt32 = 0
     private var enclosed = 0
-    /// What was read behind `<!`.
-    private var word: [UInt8] = []
+    /// What was read behind `<!`, as one number, and of how many octets.
+    private var word: UInt64 = 0
+    private var wordCount: UInt64 = 0
     private var attributes = 0
     private var isValueNext = false
     private var quote: UInt8 = 0
@@ -99,7 +100,8 @@ package struct TagScreen {
     private mutating func opening(_ octet: UInt8, at index: Int) throws(SAMLError) -> Place {
         switch octet {
         case UInt8(ascii: "!"):
-            word.removeAll()
+            word = 0
+            wordCount = 0
             return .exclamation
         case UInt8(ascii: "?"): return .target
         case UInt8(ascii: "/"): return .endTag
@@ -112,18 +114,35 @@ package struct TagScreen {
     }
 
     private mutating func exclamation(_ octet: UInt8, at index: Int) throws(SAMLError) {
-        word.append(octet)
-        if word.elementsEqual("--".utf8) {
+        word = word << 8 | UInt64(octet)
+        wordCount += 1
+        if isWord(Self.comment) {
             enclose(as: .comment)
-        } else if word.elementsEqual("[CDATA[".utf8) {
+        } else if isWord(Self.section) {
             enclose(as: .section)
-        } else if word.elementsEqual("DOCTYPE".utf8) || word.elementsEqual("ENTITY".utf8) {
+        } else if isWord(Self.doctype) || isWord(Self.entity) {
             throw SAMLError(
                 .xmlDTD, expected: "no document type declaration",
-                actual: "one at offset \(offset + index - word.count - 1)")
-        } else if !["--", "[CDATA[", "DOCTYPE", "ENTITY"].contains(where: { $0.utf8.starts(with: word) }) {
+                actual: "one at offset \(offset + index - Int(wordCount) - 1)")
+        } else if !isBeginning(Self.comment), !isBeginning(Self.section), !isBeginning(Self.doctype),
+            !isBeginning(Self.entity)
+        {
             throw malformed(index)
         }
+    }
+
+    private static let comment = (word: UInt64(0x2D2D), count: UInt64(2))
+    // `[CDATA[`, `DOCTYPE`, `ENTITY`.
+    private static let section = (word: UInt64(0x5B_4344_4154_415B), count: UInt64(7))
+    private static let doctype = (word: UInt64(0x44_4F43_5459_5045), count: UInt64(7))
+    private static let entity = (word: UInt64(0x454E_5449_5459), count: UInt64(6))
+
+    private func isWord(_ known: (word: UInt64, count: UInt64)) -> Bool {
+        word == known.word && wordCount == known.count
+    }
+
+    private func isBeginning(_ known: (word: UInt64, count: UInt64)) -> Bool {
+        wordCount < known.count && known.word >> (8 * (known.count - wordCount)) == word
     }
 
     private mutating func enclose(as place: Place) {
