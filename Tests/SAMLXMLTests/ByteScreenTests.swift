@@ -50,7 +50,8 @@ import Testing
 
     /// What libxml2 could take for other tags than the screen: it parses on behind a fault, and nothing stops it then.
     @Test(arguments: [
-        "<a b='<c d=\"e\"'/>", "<a b=\"<\"/>", "<a '/>", "<a b '/>", "<a b=c/>", "<a b==''/>", "<a b=>", "<a <b/>",
+        "<a b='<c d=\"e\"'/>", "<a b=\"<\"/>", "<a '/>", "<a b '/>", "<a b=c/>", "<a b==''/>", "<a ''/>", "<a b 'c'/>",
+        "<a b='c''d'/>", "<a b=>", "<a <b/>",
         "<a", "<a b='",
         "<a b=''", "</a", "</a '>", "</a b=''>", "</a <b>", "<1/>", "< a/>", "<", "<!", "<!-", "<!-x-->", "<!--",
         "<!-->", "<!--->",
