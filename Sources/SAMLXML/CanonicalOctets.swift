@@ -38,6 +38,10 @@ package struct CanonicalOctets: ~Copyable {
                 isWritten = true
             }
             guard isWritten else { return nil }
+            guard buffer.count <= maximum else {
+                throw SAMLError(
+                    .inputTooLarge, expected: "at most \(maximum) octets in canonical form", actual: "more")
+            }
             self.buffer = buffer
         }
     }

@@ -142,10 +142,12 @@ import Testing
         let octets = "<r><a:b xmlns:a=\"urn:a\"></a:b><a:b xmlns:a=\"urn:a\"></a:b></r>".utf8.count
         // The last end tags are not counted.
         _ = try CanonicalOctets(of: root, by: .exclusive(), atMost: octets)
-        #expect {
-            _ = try CanonicalOctets(of: root, by: .exclusive(), atMost: octets - 20)
-        } throws: {
-            SAMLError.Code.inputTooLarge ~= $0
+        for method in [Canonicalization.exclusive(), .inclusive] {
+            #expect {
+                _ = try CanonicalOctets(of: root, by: method, atMost: octets - 30)
+            } throws: {
+                SAMLError.Code.inputTooLarge ~= $0
+            }
         }
     }
 
