@@ -47,6 +47,18 @@ final class RedisConnection: @unchecked Sendable {
             }
             close()
         }
+        try open()
+        // A connection that is not what was asked for is none: the next call must not find it.
+        do throws(RedisStore.Failure) {
+            try logIn()
+            if case .required = configuration.durability { try requireDurable() }
+        } catch {
+            close()
+            throw error
+        }
+    }
+
+    private func open() throws(RedisStore.Failure) {
         let limit = Self.interval(configuration.timeoutSeconds)
         guard let made = redisConnectWithTimeout(configuration.host, Int32(configuration.port), limit) else {
             throw .connection("hiredis gave no connection")
@@ -54,24 +66,25 @@ final class RedisConnection: @unchecked Sendable {
         context = made
         guard made.pointee.err == 0 else { throw broken() }
         redisSetTimeout(made, limit)
+    }
+
+    private func logIn() throws(RedisStore.Failure) {
         if let password = configuration.password {
             var command = ["AUTH"]
             if let user = configuration.user { command.append(user) }
             _ = try send((command + [password]).map { Array($0.utf8) })
         }
         if configuration.database != 0 { _ = try send(["SELECT", "\(configuration.database)"].map { Array($0.utf8) }) }
-        if case .required = configuration.durability { try requireDurable() }
     }
 
     /// A server that forgets on restart, or when memory is short, would let an assertion be used again.
+    ///
+    /// With `appendfsync everysec` it answers before it writes, for up to two seconds, while an earlier write is slow.
     private func requireDurable() throws(RedisStore.Failure) {
-        for (name, wanted) in [("appendonly", "yes"), ("maxmemory-policy", "noeviction")] {
+        for (name, wanted) in RedisStore.Configuration.Durability.settings {
             guard case .array(let pair) = try send(["CONFIG", "GET", name].map { Array($0.utf8) }), pair.count == 2,
                 case .string(let value) = pair[1], value == Array(wanted.utf8)
-            else {
-                close()
-                throw .notDurable("\(name) is not \(wanted)")
-            }
+            else { throw .notDurable("\(name) is not \(wanted)") }
         }
     }
 

@@ -12,10 +12,17 @@ public struct RedisStore: ReplayStore, PendingRequestStore {
     public struct Configuration: Sendable {
         /// Whether the server has to keep what it was told over a restart.
         public enum Durability: Sendable, Hashable {
-            /// It has to: `appendonly yes` and `maxmemory-policy noeviction`, which are asked for on every connection.
+            /// It has to: `appendonly yes`, `appendfsync always`, `no-appendfsync-on-rewrite no` and
+            /// `maxmemory-policy noeviction`, which are asked for on every connection.
             case required
             /// It need not, for the reason given: after a restart an assertion that is still valid can be used again.
             case notNeeded(because: String)
+
+            /// What `required` wants of the server's configuration.
+            static let settings = [
+                ("appendonly", "yes"), ("appendfsync", "always"), ("no-appendfsync-on-rewrite", "no"),
+                ("maxmemory-policy", "noeviction"),
+            ]
         }
 
         /// The host.

@@ -9,7 +9,10 @@ final class RedisServer {
     private let options: [String]
     private var process: Process?
 
-    init(_ options: [String] = ["--appendonly", "yes"]) throws {
+    /// What makes a server remember.
+    static let durable = ["--appendonly", "yes", "--appendfsync", "always"]
+
+    init(_ options: [String] = durable) throws {
         folder = try TemporaryFolder()
         self.options = options
         port = try Self.freePort()

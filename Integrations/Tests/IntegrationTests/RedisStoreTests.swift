@@ -88,20 +88,48 @@ import Testing
     }
 
     /// A server that would forget on restart, or when memory is short, is refused, unless somebody says why not.
+    ///
+    /// `everysec` too: its server answers before it writes while an earlier write is slow, and forgets when killed then.
     @Test(arguments: [
-        ["--appendonly", "no"], ["--appendonly", "yes", "--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru"],
+        ["--appendonly", "no"], RedisServer.durable + ["--appendfsync", "everysec"],
+        RedisServer.durable + ["--no-appendfsync-on-rewrite", "yes"],
+        RedisServer.durable + ["--maxmemory", "100mb", "--maxmemory-policy", "allkeys-lru"],
     ])
     func aForgetfulServerIsRefused(_ options: [String]) async throws {
         let server = try RedisServer(options)
-        await #expect(throws: RedisStore.Failure.self) {
-            try await RedisStore(server.configuration()).insert(key("_1"), until: end, at: now)
+        let refusing = RedisStore(server.configuration())
+        for _ in 0..<2 {
+            await #expect(throws: RedisStore.Failure.self) { try await refusing.insert(key("_1"), until: end, at: now) }
         }
         let store = RedisStore(server.configuration { $0.durability = .notNeeded(because: "a test") })
         #expect(try await store.insert(key("_1"), until: end, at: now) == .inserted)
     }
 
+    /// Who may not ask whether the server remembers is refused, and again when it asks again.
+    @Test func aServerThatDoesNotTellIsRefused() async throws {
+        let server = try RedisServer(
+            RedisServer.durable + "--user app on >swordfish ~* +@all -config".split(separator: " ").map(String.init))
+        var configuration = server.configuration { $0.user = "app" }
+        let refusing = RedisStore(configuration)
+        for _ in 0..<2 {
+            await #expect(throws: RedisStore.Failure.self) { try await refusing.insert(key("_1"), until: end, at: now) }
+        }
+        configuration.durability = .notNeeded(because: "a test")
+        #expect(try await RedisStore(configuration).insert(key("_1"), until: end, at: now) == .inserted)
+    }
+
+    /// A database that is not there is refused, and no other is taken in its place.
+    @Test func aDatabaseThatIsNotThereIsRefused() async throws {
+        let server = try RedisServer()
+        let store = RedisStore(server.configuration { $0.database = 99 })
+        for _ in 0..<2 {
+            await #expect(throws: RedisStore.Failure.self) { try await store.insert(key("_1"), until: end, at: now) }
+        }
+    }
+
     @Test func aServerWithoutMemoryRefuses() async throws {
-        let server = try RedisServer(["--appendonly", "yes", "--maxmemory", "1", "--maxmemory-policy", "noeviction"])
+        let server = try RedisServer(
+            RedisServer.durable + ["--maxmemory", "1", "--maxmemory-policy", "noeviction"])
         #expect(await ReplayStoreConformance.failsClosed(RedisStore(server.configuration())))
     }
 }
