@@ -143,8 +143,7 @@ static inline int csaml_is_inside(void *_Nullable subtree, xmlNodePtr _Nullable 
     return 0;
 }
 
-/* A subtree without one of its children in canonical form, by libxml2: where the surroundings count (inclusive), and to be
-   compared with. The prefixes, of which "#default" is none, end with NULL. To be closed with xmlOutputBufferClose; NULL when
+/* A subtree without one of its children in canonical form, by libxml2: what the library writes is compared with it in tests. The prefixes, of which "#default" is none, end with NULL. To be closed with xmlOutputBufferClose; NULL when
    it cannot be had. */
 static inline xmlOutputBufferPtr _Nullable csaml_canonical(xmlNodePtr _Nonnull apex, xmlNodePtr _Nullable without,
                                                            xmlC14NMode mode,

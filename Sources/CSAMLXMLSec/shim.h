@@ -320,4 +320,16 @@ static inline int csaml_sha256(const void *_Nullable octets, size_t length, unsi
     return EVP_Digest(octets, length, digest, &size, EVP_sha256(), NULL) == 1 && size == 32;
 }
 
+/* The same over octets that come in pieces; to be freed with EVP_MD_CTX_free. NULL and 0 when OpenSSL refuses. */
+static inline EVP_MD_CTX *_Nullable csaml_sha256_begin(void) {
+    EVP_MD_CTX *context = EVP_MD_CTX_new();
+    if (context && EVP_DigestInit_ex(context, EVP_sha256(), NULL) == 1) { return context; }
+    EVP_MD_CTX_free(context);
+    return NULL;
+}
+static inline int csaml_sha256_end(EVP_MD_CTX *_Nonnull context, unsigned char *_Nonnull digest) {
+    unsigned int size = 0;
+    return EVP_DigestFinal_ex(context, digest, &size) == 1 && size == 32;
+}
+
 #endif

@@ -106,24 +106,13 @@ public struct MetadataDocument: Sendable {
         _ root: XMLElement, by certificates: [Certificate], at instant: Timestamp, _ limits: Limits,
         _ relaxations: [Relaxation]
     ) throws(SAMLError) -> XMLElement {
-        let policy = AlgorithmPolicy.standard.relaxed(by: relaxations, at: instant)
-        let verifier = SignatureVerifier(
-            trusting: certificates.map(\.publicKey), policy: policy, dialect: .metadata, limits: limits)
         do throws(SAMLError) {
-            return try verifier.verify(root).root
+            return try SignatureVerifier(trusting: certificates, at: instant, limits, relaxations).verify(root).root
         } catch SAMLError.Code.signatureMissing {
             throw SAMLError(
                 .metadataUntrusted, expected: "a signed \(root.localName)", actual: "an unsigned one",
                 at: root.location)
         }
-    }
-
-    /// Verifies the signature over a document, and forgets what it says.
-    static func verify(
-        _ octets: [UInt8], by certificates: [Certificate], at instant: Timestamp, _ limits: Limits,
-        _ relaxations: [Relaxation]
-    ) throws(SAMLError) {
-        _ = try signed(try root(of: octets, limits), by: certificates, at: instant, limits, relaxations)
     }
 
     static func require(
@@ -158,6 +147,17 @@ public struct MetadataDocument: Sendable {
                 actual: tree.root?.localName ?? "nothing", at: tree.root?.location)
         }
         return root
+    }
+}
+
+extension SignatureVerifier {
+    /// A verifier of metadata.
+    init(
+        trusting certificates: [Certificate], at instant: Timestamp, _ limits: Limits, _ relaxations: [Relaxation]
+    ) {
+        self.init(
+            trusting: certificates.map(\.publicKey), policy: .standard.relaxed(by: relaxations, at: instant),
+            dialect: .metadata, limits: limits)
     }
 }
 

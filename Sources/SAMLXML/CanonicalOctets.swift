@@ -22,28 +22,9 @@ package struct CanonicalOctets: ~Copyable {
     ) throws(SAMLError) {
         // A child that is none would not be left out.
         if let child, child.parent?.isIdentical(to: element) != true { return nil }
-        switch method {
-        case .exclusive(let prefixes):
-            var writer = CanonicalWriter(declaring: prefixes, atMost: maximum)
-            guard unsafe try writer.write(element.node, without: child?.node) else { return nil }
-            buffer = writer.octets
-        case .inclusive:
-            var buffer = OctetBuffer(capacity: 0)
-            var isWritten = false
-            try LibXML2.silenced {
-                guard let written = unsafe csaml_canonical(element.node, child?.node, XML_C14N_1_0, nil) else { return }
-                defer { unsafe xmlOutputBufferClose(written) }
-                guard let start = unsafe xmlOutputBufferGetContent(written) else { return }
-                unsafe buffer.append(start, Int(xmlOutputBufferGetSize(written)))
-                isWritten = true
-            }
-            guard isWritten else { return nil }
-            guard buffer.count <= maximum else {
-                throw SAMLError(
-                    .inputTooLarge, expected: "at most \(maximum) octets in canonical form", actual: "more")
-            }
-            self.buffer = buffer
-        }
+        var writer = CanonicalWriter(by: method, atMost: maximum)
+        guard unsafe try writer.write(element.node, without: child?.node) else { return nil }
+        buffer = writer.octets
     }
 
     /// Lends the octets.

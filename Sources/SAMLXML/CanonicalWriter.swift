@@ -1,7 +1,7 @@
 import CSAMLLibXML2
 import SAMLCore
 
-/// Writes an element in exclusive canonical form: Exclusive XML Canonicalization 1.0, without comments.
+/// Writes an element in canonical form, without comments: Exclusive XML Canonicalization 1.0 or Canonical XML 1.0.
 ///
 /// The tree is only read. What is written decides nothing but whether a digest fits: claims come from the octets
 /// themselves. libxml2's own canonicalization is what tests and a fuzzer hold it against.
@@ -25,10 +25,16 @@ struct CanonicalWriter: ~Copyable {
     private var around: [Int] = []
     private var attributes: [xmlAttrPtr] = unsafe []
 
+    /// Whether every declaration is written, used or not.
+    private let isInclusive: Bool
+
     /// - Parameters:
-    ///   - prefixes: Those of the list.
+    ///   - method: How.
     ///   - maximum: How many octets may be written: siblings that repeat declarations make many out of few.
-    init(declaring prefixes: [String], atMost maximum: Int) {
+    init(by method: Canonicalization, atMost maximum: Int) {
+        var prefixes: [String] = []
+        if case .exclusive(let listed) = method { prefixes = listed }
+        if case .inclusive = method { isInclusive = true } else { isInclusive = false }
         self.maximum = maximum
         octets = OctetBuffer(capacity: 16 << 10)
         names = OctetBuffer(capacity: prefixes.reduce(0) { $0 + $1.utf8.count + 1 })
@@ -65,7 +71,7 @@ struct CanonicalWriter: ~Copyable {
                 }
                 unsafe close(node)
             case XML_TEXT_NODE: unsafe write(text: node.pointee.content)
-            case XML_PI_NODE: unsafe write(instruction: node)
+            case XML_PI_NODE: unsafe write(instruction: node.pointee.name, node.pointee.content)
             default: return false
             }
             // Elements end that have nothing further in them.
@@ -79,9 +85,27 @@ struct CanonicalWriter: ~Copyable {
         }
     }
 
+    /// Writes the start tag of an element that goes on, and what stands in it before the first element.
+    mutating func begin(_ element: xmlNodePtr) -> Bool {
+        guard unsafe open(element) else { return false }
+        var child = unsafe element.pointee.children
+        while let node = unsafe child, unsafe node.pointee.type != XML_ELEMENT_NODE {
+            if unsafe node.pointee.type == XML_PI_NODE {
+                unsafe write(instruction: node.pointee.name, node.pointee.content)
+            } else {
+                unsafe write(text: node.pointee.content)
+            }
+            unsafe child = node.pointee.next
+        }
+        return true
+    }
+
+    /// Forgets what was written; what is open stays so.
+    mutating func removeAll() { octets.removeAll() }
+
     // MARK: Elements
 
-    private mutating func open(_ element: xmlNodePtr) -> Bool {
+    mutating func open(_ element: xmlNodePtr) -> Bool {
         let first = rendered.count
         around.append(first)
         let namespace = unsafe element.pointee.ns
@@ -96,6 +120,7 @@ struct CanonicalWriter: ~Copyable {
             unsafe insert(current)
             unsafe attribute = current.pointee.next
         }
+        if isInclusive { unsafe addAll(at: element) }
         // Around the apex every declaration counts; inside, those that an element has itself.
         for index in unsafe inclusive.indices {
             let prefix = unsafe inclusive[index]
@@ -124,7 +149,39 @@ struct CanonicalWriter: ~Copyable {
         return true
     }
 
-    private mutating func close(_ element: xmlNodePtr) {
+    /// Takes note of every declaration; around the apex what counts there, with the attributes of `xml:` that it
+    /// inherits (Canonical XML 1.0, §2.4).
+    private mutating func addAll(at element: xmlNodePtr) {
+        var around: xmlNodePtr? = unsafe element
+        while let current = unsafe around, unsafe current.pointee.type == XML_ELEMENT_NODE {
+            var declaration = unsafe current.pointee.nsDef
+            while let found = unsafe declaration {
+                if unsafe NamespaceLookup.declaration(of: found.pointee.prefix, at: element) == found {
+                    unsafe render(found.pointee.prefix, found.pointee.href)
+                }
+                unsafe declaration = found.pointee.next
+            }
+            if unsafe current != element { unsafe inherit(from: current) }
+            guard self.around.count == 1 else { return }
+            unsafe around = current.pointee.parent
+        }
+    }
+
+    private mutating func inherit(from element: xmlNodePtr) {
+        var attribute = unsafe element.pointee.properties
+        while let found = unsafe attribute {
+            if let prefix = unsafe found.pointee.ns?.pointee.prefix, unsafe CText.equal(prefix, "xml"),
+                unsafe !attributes.contains(where: {
+                    unsafe $0.pointee.ns == found.pointee.ns && CText.order($0.pointee.name, found.pointee.name) == 0
+                })
+            {
+                unsafe insert(found)
+            }
+            unsafe attribute = found.pointee.next
+        }
+    }
+
+    mutating func close(_ element: xmlNodePtr) {
         octets.append("</")
         unsafe writeName(element.pointee.ns, element.pointee.name)
         octets.append(UInt8(ascii: ">"))
@@ -204,12 +261,12 @@ struct CanonicalWriter: ~Copyable {
         octets.append(UInt8(ascii: "\""))
     }
 
-    private mutating func write(text: UnsafePointer<UInt8>?) { unsafe writeEscaped(text, "&<>\r") }
+    mutating func write(text: UnsafePointer<UInt8>?) { unsafe writeEscaped(text, "&<>\r") }
 
-    private mutating func write(instruction: xmlNodePtr) {
+    mutating func write(instruction target: UnsafePointer<UInt8>, _ data: UnsafePointer<UInt8>?) {
         octets.append("<?")
-        unsafe write(instruction.pointee.name)
-        if let data = unsafe instruction.pointee.content, unsafe data[0] != 0 {
+        unsafe write(target)
+        if let data = unsafe data, unsafe data[0] != 0 {
             octets.append(UInt8(ascii: " "))
             unsafe writeEscaped(data, "\r")
         }

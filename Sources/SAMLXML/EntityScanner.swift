@@ -47,10 +47,12 @@ package final class EntityScanner {
     /// What came so far, until it holds an XML declaration.
     private var beginning: [UInt8]? = []
     private var screen: TagScreen
+    private var stream: CanonicalStream?
 
     /// Makes a scanner for one document.
+    /// - Parameter sink: Hears the document in canonical form, without the signature that it has to have.
     /// - Throws: ``SAMLError`` with `configuration.invalid` or `internal.error`.
-    package init(limits: Limits) throws(SAMLError) {
+    package init(limits: Limits, writingTo sink: (any CanonicalSink)? = nil) throws(SAMLError) {
         try LibXML2.requireUsable()
         let created = try unsafe LibXML2.silenced { () throws(SAMLError) in
             unsafe xmlCreatePushParserCtxt(nil, nil, nil, 0, nil)
@@ -71,12 +73,18 @@ package final class EntityScanner {
             parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_PEDANTIC.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
         unsafe ScannerCallbacks.install(on: parser)
         unsafe csaml_set_hooks(parser, hooks)
+        guard let sink else { return }
+        unsafe ScannerCallbacks.installContent(on: parser)
+        stream = try unsafe CanonicalStream(parser.pointee.dict, limits: limits, to: sink)
     }
 
     deinit {
         unsafe xmlFreeParserCtxt(parser)
         unsafe hooks.deallocate()
     }
+
+    /// The offset of the octets that will still be looked at: of the entity that has not ended, if there is one.
+    package var unfinished: Int { beginning == nil ? current?.offset ?? position : 0 }
 
     /// Takes the next octets of the document, and gives the entities that ended in them.
     /// - Throws: ``SAMLError`` with a code of `xml.*` or `input.*`, or `metadata.invalid`.
@@ -92,8 +100,9 @@ package final class EntityScanner {
     package func finish() throws(SAMLError) -> [Found] {
         let first = try begin()
         try screen.finish()
-        return first
-            + (try LibXML2.silenced { () throws(SAMLError) in try take(unsafe xmlParseChunk(parser, nil, 0, 1)) })
+        let last = try LibXML2.silenced { () throws(SAMLError) in try take(unsafe xmlParseChunk(parser, nil, 0, 1)) }
+        if stream?.isComplete == false { throw SAMLError(.xmlMalformed) }
+        return first + last
     }
 
     private func begin() throws(SAMLError) -> [Found] {
@@ -120,6 +129,11 @@ package final class EntityScanner {
         guard result == 0, unsafe parser.pointee.wellFormed == 1, unsafe parser.pointee.nsWellFormed == 1 else {
             throw SAMLError(.xmlMalformed, actual: "libxml2 report \(unsafe parser.pointee.errNo)")
         }
+        if stream?.isWaiting == true, position > limits.inputOctets {
+            throw SAMLError(
+                .inputTooLarge, expected: "at most \(limits.inputOctets) octets before the end of the signature",
+                actual: "more")
+        }
         defer { found = [] }
         return found
     }
@@ -135,6 +149,12 @@ package final class EntityScanner {
     func stop(_ error: SAMLError) {
         if fault == nil { fault = error }
         unsafe xmlStopParser(parser)
+    }
+
+    /// Has a part of the document written, where it is to be written.
+    func pass(_ body: (inout CanonicalStream) throws(SAMLError) -> Void) {
+        guard fault == nil else { return }
+        do throws(SAMLError) { try stream?.run(body) } catch { stop(error) }
     }
 
     private func hear(code: Int, level: Int) {

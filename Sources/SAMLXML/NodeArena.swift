@@ -55,6 +55,26 @@ struct NodeArena: ~Copyable {
         return unsafe place
     }
 
+    /// How much was taken: what is taken later can be given back together.
+    @safe
+    struct Mark {
+        fileprivate let chunk: UnsafeMutableRawPointer?
+        fileprivate let free: UnsafeMutableRawPointer
+        fileprivate let remaining: Int
+    }
+
+    var mark: Mark { unsafe Mark(chunk: chunk, free: free, remaining: remaining) }
+
+    /// Gives back all that was taken since a mark of this arena.
+    mutating func release(to mark: Mark) {
+        while let last = unsafe chunk, unsafe last != mark.chunk {
+            unsafe chunk = last.load(as: UnsafeMutableRawPointer?.self)
+            unsafe last.deallocate()
+        }
+        unsafe free = mark.free
+        remaining = mark.remaining
+    }
+
     private mutating func take(_ count: Int) -> UnsafeMutableRawPointer {
         // Pointers are what nodes are aligned to.
         let count = (count + Self.header - 1) & ~(Self.header - 1)

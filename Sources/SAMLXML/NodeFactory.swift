@@ -14,10 +14,13 @@ struct NodeFactory: ~Copyable {
     }
 
     /// An element without attributes at the end of another one, or at the top.
-    mutating func element(_ name: UnsafePointer<UInt8>, in parent: xmlNodePtr?, line: Int) -> xmlNodePtr {
+    /// - Parameter isKept: Whether the one around it knows it; otherwise only it knows the one around.
+    mutating func element(
+        _ name: UnsafePointer<UInt8>, in parent: xmlNodePtr?, line: Int, isKept: Bool = true
+    ) -> xmlNodePtr {
         let element = unsafe node(XML_ELEMENT_NODE, name, line)
         if let parent = unsafe parent {
-            unsafe append(element, to: parent)
+            if isKept { unsafe append(element, to: parent) } else { unsafe element.pointee.parent = parent }
         } else {
             unsafe element.pointee.parent = UnsafeMutableRawPointer(document).assumingMemoryBound(to: xmlNode.self)
         }
@@ -82,6 +85,15 @@ struct NodeFactory: ~Copyable {
         if let prefix = unsafe prefix, unsafe CText.equal(prefix, "xml") { return unsafe xmlNamespace() }
         let found = unsafe NamespaceLookup.declaration(of: prefix, at: element)
         return unsafe found.flatMap { unsafe $0.pointee.href[0] == 0 ? nil : $0 }
+    }
+
+    /// Gives away the memory of all nodes, and goes on in a new one.
+    mutating func handOver() -> NodeArena {
+        // It would be forgotten with the first element that uses it.
+        _ = unsafe xmlNamespace()
+        var handedOver = NodeArena(textCount: 0)
+        swap(&arena, &handedOver)
+        return handedOver
     }
 
     private mutating func xmlNamespace() -> xmlNsPtr {

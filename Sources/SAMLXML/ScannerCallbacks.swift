@@ -81,18 +81,63 @@ enum ScannerCallbacks {
         unsafe sax.pointee.entityDecl = { context, _, _, _, _, _ in unsafe refuse(context, "an entity") }
         unsafe sax.pointee.reference = { context, _ in unsafe refuse(context, "an entity reference") }
         unsafe sax.pointee.startElementNs = {
-            context, name, _, uri, namespaces, declarations, attributes, _, list in
+            context, name, prefix, uri, namespaces, declarations, attributes, _, list in
             guard let context = unsafe context, let name = unsafe name,
                 let scanner = unsafe EntityScanner.of(context)
             else { return }
             scanner.start(
                 unsafe ScannedTag(local: name, uri: uri, namespaces, declarations, attributes, list))
+            let tag = unsafe StartTag(name, prefix, uri, namespaces, declarations, attributes, list)
+            let line = unsafe Int(xmlSAX2GetLineNumber(context))
+            scanner.pass { (stream) throws(SAMLError) in try stream.start(tag, line: line) }
         }
         unsafe sax.pointee.endElementNs = { context, _, _, _ in
             guard let context = unsafe context else { return }
-            unsafe EntityScanner.of(context)?.end()
+            guard let scanner = unsafe EntityScanner.of(context) else { return }
+            scanner.end()
+            scanner.pass { (stream) throws(SAMLError) in try stream.end() }
         }
     }
+
+    /// What a scanner has to hear that writes the document canonically, too: text, sections as text, instructions.
+    static func installContent(on parser: xmlParserCtxtPtr) {
+        guard let sax = unsafe parser.pointee.sax else { return }
+        let characters: charactersSAXFunc = { context, text, length in
+            guard let context = unsafe context, let text = unsafe text else { return }
+            unsafe EntityScanner.of(context)?
+                .pass { (stream) throws(SAMLError) in try unsafe stream.append(text, Int(length)) }
+        }
+        unsafe sax.pointee.characters = characters
+        unsafe sax.pointee.ignorableWhitespace = characters
+        unsafe sax.pointee.cdataBlock = { context, text, length in
+            guard let context = unsafe context, let text = unsafe text else { return }
+            unsafe EntityScanner.of(context)?
+                .pass { (stream) throws(SAMLError) in
+                    try requireOutside(stream, "a CDATA section")
+                    try unsafe stream.append(text, Int(length))
+                }
+        }
+        unsafe sax.pointee.processingInstruction = { context, target, data in
+            guard let context = unsafe context, let target = unsafe target else { return }
+            let line = unsafe Int(xmlSAX2GetLineNumber(context))
+            unsafe EntityScanner.of(context)?
+                .pass { (stream) throws(SAMLError) in
+                    try requireOutside(stream, "a processing instruction")
+                    unsafe stream.add(instruction: target, data, line: line)
+                }
+        }
+        unsafe sax.pointee.comment = { context, _ in
+            guard let context = unsafe context else { return }
+            unsafe EntityScanner.of(context)?
+                .pass { (stream) throws(SAMLError) in try requireOutside(stream, "a comment") }
+        }
+    }
+}
+
+/// Nothing but elements and text stands in a signature.
+private func requireOutside(_ stream: borrowing CanonicalStream, _ found: String) throws(SAMLError) {
+    guard stream.isInSignature else { return }
+    throw SAMLError(.xmlNode, expected: "elements and text only", actual: "\(found) in a signature")
 }
 
 private func refuse(_ context: UnsafeMutableRawPointer?, _ found: String) {

@@ -19,9 +19,10 @@ struct TreeBuilder: ~Copyable {
     }
 
     /// Begins an element; false where the tag does not say what its prefixes stand for.
-    mutating func start(_ tag: StartTag, line: Int) -> Bool {
+    /// - Parameter isKept: Whether it becomes part of the tree.
+    mutating func start(_ tag: StartTag, line: Int, isKept: Bool = true) -> Bool {
         endText()
-        let element = unsafe nodes.element(tag.name, in: open, line: line)
+        let element = unsafe nodes.element(tag.name, in: open, line: line, isKept: isKept)
         if unsafe root == nil { unsafe root = element }
         unsafe open = element
         depth += 1
@@ -54,6 +55,17 @@ struct TreeBuilder: ~Copyable {
         unsafe open = element == root ? nil : element.pointee.parent
         depth -= 1
     }
+
+    /// Gives away the memory of what was built so far.
+    ///
+    /// What begins from now on must not be kept in the tree.
+    mutating func handOver() -> NodeArena { nodes.handOver() }
+
+    /// What there is now.
+    var mark: NodeArena.Mark { nodes.arena.mark }
+
+    /// Forgets what was not kept since a mark.
+    mutating func release(to mark: NodeArena.Mark) { nodes.arena.release(to: mark) }
 
     /// Whether an element is open that has a local name.
     func isInside(_ name: StaticString) -> Bool {

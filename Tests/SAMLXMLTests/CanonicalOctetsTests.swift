@@ -11,11 +11,12 @@ import Testing
 
     static func text(
         _ element: XMLElement, without child: XMLElement? = nil, _ prefixes: [String] = []
+    ) throws -> String? { try text(element, without: child, by: .exclusive(prefixes: prefixes)) }
+
+    static func text(
+        _ element: XMLElement, without child: XMLElement? = nil, by method: Canonicalization
     ) throws -> String? {
-        guard
-            let octets = try CanonicalOctets(
-                of: element, without: child, by: .exclusive(prefixes: prefixes), atMost: .max)
-        else {
+        guard let octets = try CanonicalOctets(of: element, without: child, by: method, atMost: .max) else {
             return nil
         }
         return try octets.withOctets { octets in String(decoding: octets.indices.map { octets[$0] }, as: UTF8.self) }
@@ -29,6 +30,34 @@ import Testing
         guard let buffer = unsafe buffer else { return nil }
         defer { unsafe xmlOutputBufferClose(buffer) }
         return unsafe String(cString: xmlOutputBufferGetContent(buffer))
+    }
+
+    static func inclusiveOracle(_ element: XMLElement, without child: XMLElement? = nil) -> String? {
+        let buffer = unsafe csaml_canonical(element.node, child?.node, XML_C14N_1_0, nil)
+        guard let buffer = unsafe buffer else { return nil }
+        defer { unsafe xmlOutputBufferClose(buffer) }
+        return unsafe String(cString: xmlOutputBufferGetContent(buffer))
+    }
+
+    /// Each with the second child element of the root written in inclusive form, by hand after the recommendation.
+    @Test(
+        arguments: [
+            // All that counts at the apex is declared there, and inside what changes.
+            (
+                "<r xmlns='urn:r' xmlns:a='urn:1' xmlns:b='urn:b'><x/><y xmlns:a='urn:2'><z xmlns:b='urn:b' xmlns=''/></y></r>",
+                "<y xmlns=\"urn:r\" xmlns:a=\"urn:2\" xmlns:b=\"urn:b\"><z xmlns=\"\"></z></y>"
+            ),
+            ("<r xmlns='urn:r'><x/><y xmlns=''><z xmlns='urn:r'/></y></r>", "<y><z xmlns=\"urn:r\"></z></y>"),
+            // Attributes of xml: are inherited, the nearest first, and by the apex alone.
+            (
+                "<r xml:lang='en' xml:space='preserve' a='b'><x/><y xml:lang='de' c='d'><z xml:base='e'/></y></r>",
+                "<y c=\"d\" xml:lang=\"de\" xml:space=\"preserve\"><z xml:base=\"e\"></z></y>"
+            ),
+        ])
+    func isWrittenInclusively(_ document: String, _ expected: String) throws {
+        let element = try #require(Self.root(document).firstChild?.nextSibling)
+        #expect(try Self.text(element, by: .inclusive) == expected)
+        #expect(Self.inclusiveOracle(element) == expected)
     }
 
     /// Each with the second child element of the root written, by hand after the recommendation.
@@ -111,7 +140,8 @@ import Testing
 
     /// Every element of what `CanonicalReaderTests` make of small documents, octet by octet, with and without lists.
     @Test(arguments: [
-        "<a xmlns='urn:1' xmlns:p='urn:2' p:b='1' c='2'><p:d xmlns:p='urn:1' xmlns=''><e xmlns='urn:1'/><p:f/></p:d></a>"
+        "<a xmlns='urn:1' xmlns:p='urn:2' p:b='1' c='2'><p:d xmlns:p='urn:1' xmlns=''><e xmlns='urn:1'/><p:f/></p:d></a>",
+        "<a xmlns='urn:1' xml:a='1' xml:p='2'><p:d xmlns:p='urn:1' xml:a='2' xmlns=''><e xmlns='urn:1' xml:p=''/></p:d></a>",
     ])
     func everyChangeIsWrittenAsByLibXML2(_ text: String) throws {
         let octets = Array(text.utf8)
@@ -129,6 +159,7 @@ import Testing
                             compared += 1
                             #expect(try Self.text(element, prefixes) == Self.oracle(element, prefixes))
                         }
+                        #expect(try Self.text(element, by: .inclusive) == Self.inclusiveOracle(element))
                     }
                 }
             }

@@ -25,6 +25,7 @@ public func fuzzCanonical(_ start: UnsafeRawPointer, _ count: Int) -> CInt {
             }
         }
     }
+    Streamed.compare(input)
     return 0
 }
 

@@ -37,6 +37,12 @@ public func fuzzMetadata(_ start: UnsafeRawPointer, _ count: Int) -> CInt {
     let believed = try? MetadataDocument(xml: input, trust: trust, at: Party.instant)
     if let believed { require(SignedMetadata.isGenuine(believed.entities), "believed, and nobody signed it") }
     let streamed = try? index?.trusted(because: trust, at: Party.instant)
+    // A signature has to be the first element of what is a stream.
+    if believed != nil, index != nil, streamed == nil {
+        let tree = try? HardenedParser.parse(input.span, as: .metadata, within: .metadata)
+        let first = tree?.root?.firstChild
+        require(first?.isNamed(.ds("Signature")) == false, "believed as a whole, and not as a stream")
+    }
     if let streamed {
         let entities = streamed.index.entities.compactMap { try? streamed.entity($0.entityID, at: Party.instant) }
         require(SignedMetadata.isGenuine(entities), "believed as a stream, and nobody signed it")

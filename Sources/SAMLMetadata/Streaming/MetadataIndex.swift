@@ -27,7 +27,12 @@ public struct MetadataIndex: Sendable {
     public init(
         of source: any MetadataSource, limits: Limits = .metadata, progress: (Int) -> Void = { _ in }
     ) throws(SAMLError) {
-        let walk = try AggregateWalk(source, limits)
+        try self.init(of: source, limits, by: AggregateWalk(source, limits), progress)
+    }
+
+    init(
+        of source: any MetadataSource, _ limits: Limits, by walk: AggregateWalk, _ progress: (Int) -> Void = { _ in }
+    ) throws(SAMLError) {
         var entities: [UnverifiedEntityDescriptor] = []
         var positions: [EntityID: Int] = [:]
         while let found = try walk.step() {

@@ -37,9 +37,9 @@ public struct TrustedMetadataIndex: Sendable {
 extension MetadataIndex {
     /// The index, once the document is believed.
     ///
-    /// A pinned hash takes memory for all of the text, a signature for it several times over.
-    /// Where that is too much, a query for one entity (``MetadataQuery``) needs no aggregate. Every entity has to stand
-    /// in the octets that were verified as it stands in the index.
+    /// The document is read once more, in pieces, and verified while it is; every entity has to stand in the octets
+    /// that were verified as it stands in the index. A signature has to be the first element of the root (metadata
+    /// §2.3.1), and is verified before what it signs.
     /// - Parameters:
     ///   - trust: Why it may be believed.
     ///   - instant: The instant at which it has to be valid.
@@ -57,16 +57,22 @@ extension MetadataIndex {
         switch trust {
         case .unsigned: break
         case .pinned(let expected):
-            let document = try source.piece(at: 0, count: source.octetCount)
-            let actual = try SHA256.digest(document[...]).hexadecimal
+            let walk = try AggregateWalk(source, limits, isDigested: true)
+            try requireIndexed(by: walk)
+            let actual = try walk.sha256().hexadecimal
             guard actual.isExactly(expected.lowercased()) else {
                 throw SAMLError(.metadataUntrusted, expected: "SHA-256 \(expected)", actual: "SHA-256 \(actual)")
             }
-            try requireIndexed(document)
         case .signed(let certificates):
-            let document = try source.piece(at: 0, count: source.octetCount)
-            try requireIndexed(document)
-            try MetadataDocument.verify(document, by: certificates, at: instant, .aggregate, relaxations)
+            let signature = StreamedSignature(
+                by: SignatureVerifier(trusting: certificates, at: instant, limits, relaxations))
+            do throws(SAMLError) {
+                try requireIndexed(by: AggregateWalk(source, limits, writingTo: signature))
+                try signature.finish()
+            } catch SAMLError.Code.signatureMissing {
+                throw SAMLError(
+                    .metadataUntrusted, expected: "a signature as the first element of the root", actual: "none")
+            }
         }
         return TrustedMetadataIndex(self, trust)
     }
@@ -83,16 +89,10 @@ extension MetadataIndex {
 
     /// Fails when the document that is believed is not the one that was indexed: entities, their octets, and the groups
     /// around them, from which validity and namespaces come.
-    private func requireIndexed(_ document: [UInt8]) throws(SAMLError) {
-        let again = try MetadataIndex(of: InMemoryMetadataSource(document), limits: limits)
+    private func requireIndexed(by walk: AggregateWalk) throws(SAMLError) {
+        let again = try MetadataIndex(of: source, limits, by: walk)
         guard again.entities == entities, again.groups == groups else {
             throw SAMLError(.metadataUntrusted, expected: "the octets that were indexed", actual: "others")
         }
     }
-}
-
-extension Limits {
-    /// For an aggregate that is verified as a whole: as large as libxml2 can count.
-    static let aggregate = Limits(
-        inputOctets: Int(Int32.max), elements: 100_000_000, attributesPerElement: 64, namespacesPerElement: 64)
 }

@@ -67,26 +67,44 @@ final class AggregateWalk {
     private let source: any MetadataSource
     private let scanner: EntityScanner
     private let limits: Limits
+    private let digest: RunningSHA256?
     private var offset = 0
+    /// What was read of the entity that has not ended.
+    private var held: [UInt8] = []
     private var isFinished = false
 
-    init(_ source: any MetadataSource, _ limits: Limits) throws(SAMLError) {
+    /// - Parameters:
+    ///   - isDigested: Whether the digest of the whole will be asked for.
+    ///   - sink: Hears the document in canonical form.
+    init(
+        _ source: any MetadataSource, _ limits: Limits, isDigested: Bool = false,
+        writingTo sink: (any CanonicalSink)? = nil
+    ) throws(SAMLError) {
         self.source = source
         self.limits = limits
-        scanner = try EntityScanner(limits: limits)
+        digest = isDigested ? try RunningSHA256() : nil
+        scanner = try EntityScanner(limits: limits, writingTo: sink)
     }
 
     /// The groups that were seen so far.
     var groups: [EntityScanner.Group] { scanner.groups }
 
+    /// The SHA-256 digest of the document, once it is over.
+    func sha256() throws(SAMLError) -> [UInt8] { try digest?.finish() ?? [] }
+
     /// How many octets were read.
     var consumed: Int { offset }
 
     /// Reads a piece and gives the entities that ended in it; nil when the document is over.
+    ///
+    /// Every octet is read once: what is hashed is what was parsed, whatever a source gives later.
     func step() throws(SAMLError) -> [UnverifiedEntityDescriptor]? {
         guard !isFinished else { return nil }
         let piece = try source.piece(at: offset, count: Self.pieceOctets)
         offset += piece.count
+        try digest?.append(piece.span)
+        let heldOffset = offset - piece.count - held.count
+        held += piece
         let found: [EntityScanner.Found]
         if piece.isEmpty {
             isFinished = true
@@ -96,25 +114,27 @@ final class AggregateWalk {
         }
         var entities: [UnverifiedEntityDescriptor] = []
         for entity in found {
-            guard entity.length <= limits.inputOctets else {
-                throw SAMLError(
-                    .inputTooLarge, expected: "at most \(limits.inputOctets) octets in an entity",
-                    actual: "\(entity.length)")
-            }
-            let start = entity.offset - (offset - piece.count)
-            let octets =
-                start >= 0 && start + entity.length <= piece.count
-                ? piece[start..<(start + entity.length)]
-                : try source.piece(at: entity.offset, count: entity.length)[...]
-            guard octets.count == entity.length, octets.first == UInt8(ascii: "<"), octets.last == UInt8(ascii: ">")
-            else { throw SAMLError(.metadataUntrusted, expected: "the octets that were read", actual: "others") }
+            guard entity.length <= limits.inputOctets else { throw tooLarge(entity.length) }
+            let start = entity.offset - heldOffset
+            guard start >= 0, entity.length > 0, start + entity.length <= held.count,
+                held[start] == UInt8(ascii: "<"), held[start + entity.length - 1] == UInt8(ascii: ">")
+            else { throw SAMLError(.internalError, actual: "an entity is not where libxml2 says") }
             entities.append(
                 UnverifiedEntityDescriptor(
                     entityID: EntityID(entity.entityID), offset: entity.offset, length: entity.length,
-                    sha256: try SHA256.digest(octets), isIdentityProvider: entity.isIdentityProvider,
-                    isServiceProvider: entity.isServiceProvider, group: entity.group))
+                    sha256: try SHA256.digest(held[start..<(start + entity.length)]),
+                    isIdentityProvider: entity.isIdentityProvider, isServiceProvider: entity.isServiceProvider,
+                    group: entity.group))
         }
+        held.removeFirst(min(max(scanner.unfinished - heldOffset, 0), held.count))
+        // Besides the entity there may be octets that are not parsed yet.
+        guard held.count <= limits.inputOctets + Self.pieceOctets else { throw tooLarge(held.count) }
         return entities
+    }
+
+    private func tooLarge(_ count: Int) -> SAMLError {
+        SAMLError(
+            .inputTooLarge, expected: "at most \(limits.inputOctets) octets in an entity", actual: "\(count)")
     }
 }
 

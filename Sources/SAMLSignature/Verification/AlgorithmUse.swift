@@ -34,11 +34,36 @@ struct AlgorithmUse: ~Copyable {
         unsafe xmlSecTransformCtxDestroy(context)
     }
 
+    /// Begins a digest of octets that come in pieces.
+    init(_ algorithm: DigestAlgorithm) throws(SAMLError) {
+        try self.init(algorithm.rawValue, UInt32(xmlSecTransformUsageDigestMethod))
+    }
+
+    /// Takes the next octets.
+    func append(_ octets: Span<UInt8>) throws(SAMLError) {
+        guard let size = UInt32(exactly: octets.count) else {
+            throw SAMLError(.internalError, actual: "\(octets.count) octets at once")
+        }
+        guard unsafe octets.withUnsafeBufferPointer({ unsafe push($0.baseAddress, size, isLast: false) }) else {
+            throw SAMLError.shortOfMemory("libxmlsec1")
+        }
+    }
+
+    /// Ends a digest of octets that came in pieces, and tells whether it is what it has to be; once.
+    func finish(expecting value: [UInt8]) throws(SAMLError) -> Bool {
+        guard unsafe transform.pointee.status == xmlSecTransformStatusWorking else { return false }
+        return try verify(value, over: Span(), hasRightSize: true)
+    }
+
+    private func push(_ start: UnsafePointer<UInt8>?, _ size: UInt32, isLast: Bool) -> Bool {
+        unsafe xmlSecTransformPushBin(transform, start, .init(size), isLast ? 1 : 0, context) == 0
+    }
+
     /// Whether a value is the digest of octets.
     static func isDigest(
         _ value: [UInt8], of octets: Span<UInt8>, by algorithm: DigestAlgorithm
     ) throws(SAMLError) -> Bool {
-        let use = try AlgorithmUse(algorithm.rawValue, UInt32(xmlSecTransformUsageDigestMethod))
+        let use = try AlgorithmUse(algorithm)
         return try use.verify(value, over: octets, hasRightSize: true)
     }
 
@@ -63,9 +88,8 @@ struct AlgorithmUse: ~Copyable {
             return false
         }
         guard
-            unsafe octets.withUnsafeBufferPointer({
-                unsafe xmlSecTransformPushBin(transform, $0.baseAddress, .init(size), 1, context)
-            }) == 0, unsafe transform.pointee.status == xmlSecTransformStatusFinished
+            unsafe octets.withUnsafeBufferPointer({ unsafe push($0.baseAddress, size, isLast: true) }),
+            unsafe transform.pointee.status == xmlSecTransformStatusFinished
         else { throw SAMLError.shortOfMemory("libxmlsec1") }
         let result = unsafe value.withUnsafeBufferPointer {
             unsafe xmlSecTransformVerify(transform, $0.baseAddress, .init(valueSize), context)

@@ -8,7 +8,7 @@ package struct SignatureVerifier {
     package static let maximumKeys = 16
 
     /// A key, and the relaxation without which it would not be asked.
-    private typealias Candidate = (key: PublicKey, relaxation: Relaxation?)
+    typealias Candidate = (key: PublicKey, relaxation: Relaxation?)
 
     private let keys: [Candidate]
     private let policy: AlgorithmPolicy
@@ -37,10 +37,29 @@ package struct SignatureVerifier {
     /// - Throws: ``SAMLError`` with a code of `signature.*`, with one of the parser, or with `internal.error`, when
     ///   memory was short.
     package func verify(_ element: XMLElement) throws(SAMLError) -> SignedElement {
-        try XMLSec.requireUsable()
         // What OpenSSL queued about a refused signature is nobody else's business on this thread.
         csaml_clear_openssl_errors()
         defer { csaml_clear_openssl_errors() }
+        let claim = try claim(of: element)
+        let methods = claim.methods
+        guard
+            let octets = try CanonicalOctets(
+                of: element, without: claim.shape.element, by: methods.transform, atMost: limits.inputOctets)
+        else { throw SAMLError(.signatureCanonicalization, at: element.location) }
+        return try octets.withOctets { (octets) throws(SAMLError) -> SignedElement in
+            guard try AlgorithmUse.isDigest(methods.digestValue, of: octets, by: methods.digest) else {
+                throw SAMLError(.signatureDigest, at: element.location)
+            }
+            let signer = try signer(of: claim)
+            let root = try DigestedOctets.element(in: octets, expecting: element, dialect, limits)
+            return SignedElement(root: root, methods, key: signer.key, keyRelaxation: signer.relaxation)
+        }
+    }
+
+    /// Judges the signature that is a child of an element.
+    /// - Throws: ``SAMLError`` with a code of `signature.*` or with `configuration.invalid`.
+    func claim(of element: XMLElement) throws(SAMLError) -> SignatureClaim {
+        try XMLSec.requireUsable()
         let signature = try SignatureShape.signature(of: element)
         let shape = try SignatureShape(signature)
         let reference = try ReferenceShape(shape, signing: element)
@@ -52,34 +71,28 @@ package struct SignatureVerifier {
                 actual: keys.isEmpty ? "no usable key" : keys.map { "\($0.key.kind)" }.joined(separator: ", "),
                 at: signature.location)
         }
-        let maximum = limits.inputOctets
-        guard let octets = try CanonicalOctets(of: element, without: signature, by: methods.transform, atMost: maximum),
-            let signedInfo = try CanonicalOctets(of: shape.signedInfo, by: methods.canonicalization, atMost: maximum)
-        else { throw SAMLError(.signatureCanonicalization, at: element.location) }
-        return try octets.withOctets { (octets) throws(SAMLError) -> SignedElement in
-            guard try AlgorithmUse.isDigest(methods.digestValue, of: octets, by: methods.digest) else {
-                throw SAMLError(.signatureDigest, at: element.location)
-            }
-            let signer = try signedInfo.withOctets { (signedInfo) throws(SAMLError) -> Candidate? in
-                try self.signer(of: signedInfo, methods, among: candidates)
-            }
-            guard let signer else { throw failure(of: shape) }
-            let root = try DigestedOctets.element(in: octets, expecting: element, dialect, limits)
-            return SignedElement(root: root, methods, key: signer.key, keyRelaxation: signer.relaxation)
-        }
+        return SignatureClaim(shape: shape, methods: methods, candidates: candidates)
     }
 
-    private func signer(
-        of signedInfo: Span<UInt8>, _ methods: SignatureMethods,
-        among candidates: [Candidate]
-    ) throws(SAMLError) -> Candidate? {
-        for candidate in candidates
-        where try AlgorithmUse.isSignature(
-            methods.signatureValue, over: signedInfo, by: methods.signature, of: candidate.key)
-        {
-            return candidate
+    /// The key that made a signature.
+    /// - Throws: ``SAMLError`` with `signature.value`, `signature.canonicalization`, or with `internal.error`, when
+    ///   memory was short.
+    func signer(of claim: SignatureClaim) throws(SAMLError) -> Candidate {
+        let (methods, signedInfo) = (claim.methods, claim.shape.signedInfo)
+        guard
+            let octets = try CanonicalOctets(of: signedInfo, by: methods.canonicalization, atMost: limits.inputOctets)
+        else { throw SAMLError(.signatureCanonicalization, at: signedInfo.location) }
+        let signer = try octets.withOctets { (octets) throws(SAMLError) -> Candidate? in
+            for candidate in claim.candidates
+            where try AlgorithmUse.isSignature(
+                methods.signatureValue, over: octets, by: methods.signature, of: candidate.key)
+            {
+                return candidate
+            }
+            return nil
         }
-        return nil
+        guard let signer else { throw failure(of: claim.shape) }
+        return signer
     }
 
     private func failure(of shape: SignatureShape) -> SAMLError {
@@ -88,4 +101,12 @@ package struct SignatureVerifier {
             .signatureValue, expected: "a signature by one of \(keys.count) configured key(s)", actual: hint.actual,
             at: shape.element.location, remedy: hint.remedy)
     }
+}
+
+/// What a signature says of itself, found in order but not verified: steps 7 and 8 of the pipeline.
+struct SignatureClaim {
+    let shape: SignatureShape
+    let methods: SignatureMethods
+    /// The keys that may have made it.
+    let candidates: [SignatureVerifier.Candidate]
 }

@@ -1,3 +1,4 @@
+import Foundation
 import SAMLCore
 import SAMLMetadata
 import SAMLSignature
@@ -173,6 +174,44 @@ import Testing
         }
     }
 
+    /// A document is read once to be believed: an entity that comes in two pieces is not asked for again.
+    @Test(arguments: [true, false])
+    func everyOctetIsReadOnce(_ isSigned: Bool) throws {
+        let text = try Federation.signed(content(200))
+        let source = Changing(Array(text.utf8))
+        let index = try MetadataIndex(of: source)
+        source.reads.withLock { $0 = [] }
+        let trust =
+            isSigned
+            ? MetadataTrust.signed(by: try TestKey.metadata.certificate())
+            : .pinned(sha256: SHA256.hexadecimal(Array(text.utf8)))
+        _ = try index.trusted(because: trust, at: Federation.instant)
+        let reads = source.reads.withLock { $0 }
+        #expect(reads.reduce(0) { $0 + $1.count } == text.utf8.count)
+        #expect(zip(reads, reads.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound })
+        #expect(reads.count > 3)
+    }
+
+    /// A signature that is not the first element, or one of two, vouches for nothing.
+    @Test func aSignatureStandsFirst() throws {
+        let text = try Federation.signed(content(1))
+        let start = try #require(text.range(of: "<ds:Signature"))
+        let end = try #require(text.range(of: "</ds:Signature>"))
+        let signature = text[start.lowerBound..<end.upperBound]
+        let without = text.replacing(signature, with: "")
+        let trust = MetadataTrust.signed(by: try TestKey.metadata.certificate())
+        for (changed, code) in [
+            (without, SAMLError.Code.metadataUntrusted),
+            (without.replacing("</EntitiesDescriptor>", with: signature + "</EntitiesDescriptor>"), .metadataUntrusted),
+            (text.replacing(signature, with: signature + signature), .signaturePlacement),
+            (text.replacing("<ds:SignatureValue>", with: "<ds:SignatureValue>AAAA"), .signatureValue),
+            (text.replacing("ID=\"_aggregate\"", with: "ID=\"_other\""), .signatureReference),
+        ] {
+            let index = try MetadataIndex(of: InMemoryMetadataSource(changed.utf8))
+            #expect { try index.trusted(because: trust, at: Federation.instant) } throws: { code ~= $0 }
+        }
+    }
+
     @Test func aSingleEntityIsIndexedToo() throws {
         let text = try TestIdentityProvider().metadata(signedBy: .metadata)
         let index = try MetadataIndex(of: InMemoryMetadataSource(text.utf8))
@@ -184,12 +223,18 @@ import Testing
 
 private final class Changing: MetadataSource {
     let octets: Mutex<[UInt8]>
+    /// What was read, without what was asked for in vain.
+    let reads = Mutex<[Range<Int>]>([])
 
     init(_ octets: [UInt8]) { self.octets = Mutex(octets) }
 
     var octetCount: Int { octets.withLock { $0.count } }
 
     func octets(at offset: Int, count: Int) -> [UInt8] {
-        octets.withLock { Array($0[min(offset, $0.count)..<min($0.count, offset + count)]) }
+        octets.withLock { octets in
+            let range = min(offset, octets.count)..<min(octets.count, offset + count)
+            if !range.isEmpty { reads.withLock { $0.append(range) } }
+            return Array(octets[range])
+        }
     }
 }

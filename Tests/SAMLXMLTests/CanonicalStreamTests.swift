@@ -1,0 +1,147 @@
+import SAMLCore
+import SAMLXML
+import Testing
+
+/// A document in pieces is written as the tree of it is, without its signature.
+@Suite struct CanonicalStreamTests {
+    private final class Recorder: CanonicalSink {
+        let method: Canonicalization
+        private(set) var root: XMLElement?
+        private(set) var written: [UInt8] = []
+
+        init(_ method: Canonicalization) { self.method = method }
+
+        func begin(_ root: XMLElement) -> Canonicalization {
+            self.root = root
+            return method
+        }
+
+        func write(_ octets: Span<UInt8>) { for index in octets.indices { written.append(octets[index]) } }
+    }
+
+    private static func stream(
+        _ document: String, by method: Canonicalization = .exclusive(), size: Int = 7, limits: Limits = .metadata
+    ) throws(SAMLError) -> Recorder {
+        let recorder = Recorder(method)
+        let scanner = try EntityScanner(limits: limits, writingTo: recorder)
+        var rest = Array(document.utf8)[...]
+        while !rest.isEmpty {
+            let piece = Array(rest.prefix(size))
+            _ = try scanner.push(piece.span)
+            rest = rest.dropFirst(size)
+        }
+        _ = try scanner.finish()
+        return recorder
+    }
+
+    /// What is written of the tree, the signature left out.
+    private static func whole(_ document: String, by method: Canonicalization) throws -> String? {
+        let tree = try HardenedParser.parse(Array(document.utf8).span, as: .metadata, within: .metadata)
+        let root = try #require(tree.root)
+        let octets = try CanonicalOctets(of: root, without: root.firstChild, by: method, atMost: .max)
+        guard let octets else { return nil }
+        return try octets.withOctets { octets in String(decoding: octets.indices.map { octets[$0] }, as: UTF8.self) }
+    }
+
+    static let signature = """
+        <ds:Signature xmlns:ds='http://www.w3.org/2000/09/xmldsig#'><ds:SignedInfo a='b'> c </ds:SignedInfo></ds:Signature>
+        """
+
+    static func document(_ content: String, before: String = "", attributes: String = "") -> String {
+        "<?xml version='1.0'?>\n<!-- n --><?p q?>\n"
+            + "<md:EntitiesDescriptor xmlns:md='urn:oasis:names:tc:SAML:2.0:metadata'\(attributes)>\(before)"
+            + "\(signature)\(content)</md:EntitiesDescriptor>\n<!-- n --><?p q?>\n"
+    }
+
+    static let contents = [
+        "", " ", "text &lt;&amp;&gt; &#13;&#10;\r\n\t", "<a/>", "<a><b/><b xml:lang='en'/>c<b xml:lang=''/></a><a/>",
+        // Declarations in and out of scope, again and undone.
+        "<a xmlns='urn:1'><b xmlns=''><c xmlns='urn:1'/></b></a><a/><p:a xmlns:p='urn:2' p:b='c'/><p:a xmlns:p='urn:3'/>",
+        "<q:a xmlns:q='http://x/?a&amp;b' xmlns:r='urn:r' r:z='1' q:y='2' x='3' r:b='4'><r:a/><md:c r:d='e'/></q:a>",
+        "<a><![CDATA[<&]]><!-- c -->d<?p?><?p  q ?><b>e<!-- f -->g</b></a><!-- h --> <?i?>",
+        "<md:Extensions><xml xml:lang='a' xml:space='preserve'/></md:Extensions>",
+        "<a b='&#9;&#10;&#13;&quot;&apos;&lt;&gt;&amp;&amp;#38; \n c'/>",
+        "<ds:Signature xmlns:ds='urn:no'/><Signature xmlns=''/><a><ds:Signature xmlns:ds='\(XMLNamespace.signature)'/></a>",
+        String(repeating: "<a xmlns:n='urn:n' n:b='c'>d<n:e/></a>", count: 3_000),
+        String(repeating: "é&amp;", count: 40_000),
+        String(repeating: "<a b=''>", count: 30) + String(repeating: "</a>", count: 30),
+    ]
+
+    @Test(arguments: contents)
+    func itIsWrittenAsTheTreeIs(_ content: String) throws {
+        let attributes = " xmlns:u='urn:unused' xmlns:q='urn:q' xmlns='urn:d' q:b='1' ID='_1' Name='&lt;\"'"
+        let documents = [
+            Self.document(content),
+            Self.document(content, before: " \n&amp;<?p q?><!-- c --> ", attributes: attributes),
+        ]
+        for document in documents {
+            for method in [Canonicalization.exclusive(), .exclusive(prefixes: ["u", "#default", "none"]), .inclusive] {
+                let expected = try Self.whole(document, by: method)
+                for size in document.utf8.count > 10_000 ? [4_096, 100_000] : [1, 7, 64, 10_000] {
+                    let recorder = try Self.stream(document, by: method, size: size)
+                    #expect(String(decoding: recorder.written, as: UTF8.self) == expected)
+                }
+            }
+        }
+    }
+
+    /// Of the document there is the root and its signature, also when all else is gone.
+    @Test func theRootAndItsSignatureAreKept() throws {
+        let recorder = try Self.stream(Self.document("<a>1</a><b/>", before: " ", attributes: " ID='_1'"))
+        let root = try #require(recorder.root)
+        #expect(root.attribute("ID") == "_1")
+        #expect(root.children.map(\.localName) == ["Signature"])
+        #expect(root.firstChild?.firstChild?.text == " c ")
+        #expect(root.firstChild?.firstChild?.attribute("a") == "b")
+    }
+
+    @Test(arguments: [
+        // No signature, or not where it has to be.
+        (document("").replacing(signature, with: ""), SAMLError.Code.signatureMissing),
+        (document("").replacing(signature, with: "<a>\(signature)</a>"), .signatureMissing),
+        (document("", before: "<md:Extensions/>"), .signatureMissing), (document(signature), .signaturePlacement),
+        (document("<a/> \(signature)"), .signaturePlacement),
+        (document("").replacing("xmldsig#", with: "xmldsig"), .signatureMissing),
+        // What a signature may not hold, however deep it stands.
+        (document("").replacing(" c ", with: "<!-- c -->"), .xmlNode),
+        (document("").replacing(" c ", with: "<?c?>"), .xmlNode),
+        (document("").replacing(" c ", with: "<![CDATA[c]]>"), .xmlNode),
+        (document("<a><Signature><!-- c --></Signature></a>"), .xmlNode),
+        (document("<a><Signature>1<![CDATA[c]]></Signature></a>"), .xmlNode),
+        // The rules of documents, from the root to the last element.
+        (document("<a ID='_1'/><b><c Id='_1'/></b>"), .xmlID),
+        (document("<a ID='_1'/>", attributes: " ID='_1'"), .xmlID),
+        (document("<a xmlns:p='relative'/>"), .xmlNamespace), (document("<p:a/>"), .xmlNamespace),
+        (document("<a b='1' b='2'/>"), .xmlMalformed), (document("<a>"), .xmlMalformed),
+        (document("&x;"), .xmlMalformed),
+        (document("") + "<a/>", .xmlMalformed), (document("\u{FFFE}"), .xmlMalformed),
+        (String(document("<a/>").dropLast(60)), .xmlMalformed),
+        (document(String(repeating: "<a>", count: 100) + String(repeating: "</a>", count: 100)), .xmlLimit),
+        ("<!DOCTYPE a>" + document("").dropFirst(22), .xmlDTD),
+    ])
+    func itIsRefused(_ document: String, _ code: SAMLError.Code) {
+        for size in [1, 64, 10_000] {
+            #expect { try Self.stream(document, size: size) } throws: { error in
+                let isRefused = code ~= error
+                // libxml2 tells of a prefix without a declaration as of any other fault.
+                return isRefused || code == .xmlNamespace && SAMLError.Code.xmlMalformed ~= error
+            }
+        }
+    }
+
+    /// What is kept until the signature has ended is bounded; what comes behind it is not.
+    @Test func theSignatureIsBounded() throws {
+        var limits = Limits.metadata
+        limits.inputOctets = 2_000
+        let long = String(repeating: " ", count: 3_000)
+        for document in [
+            Self.document("", before: long), Self.document("").replacing(" c ", with: long),
+            Self.document("").replacing(Self.signature, with: "<a>\(long)"),
+        ] {
+            #expect { try Self.stream(document, limits: limits) } throws: {
+                SAMLError.Code.inputTooLarge ~= $0 || SAMLError.Code.signatureMissing ~= $0
+            }
+        }
+        #expect(try Self.stream(Self.document(long), limits: limits).written.count > 3_000)
+    }
+}
