@@ -22,9 +22,10 @@ target=$1 folder=$2
 
 # Copies files of a folder whose names match, up to a size; what was there before stays.
 copy() {
-    local from=$1 pattern=$2 size=$3 prefix=$4 file
+    local from=$1 pattern=$2 size=$3 prefix=$4 file to
     while IFS= read -r -d '' file; do
-        cp -n "$file" "$folder/$prefix$(tr / - <<<"${file#"$from"/}")"
+        to=$folder/$prefix$(tr / - <<<"${file#"$from"/}")
+        [[ -e $to ]] || cp "$file" "$to"
     done < <(find "$from" -type f -name "$pattern" -size "-$size" -print0 | sort -z)
 }
 

@@ -3,7 +3,7 @@
 # Installs what it needs from Debian, and pysaml2 from PyPI.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-Scripts/install-dependencies.sh libxml2-utils opensaml-schemas xmltooling-schemas python3-lasso xmlsec1
+Scripts/install-dependencies.sh libxml2-utils opensaml-schemas xmltooling-schemas python3-lasso xmlsec1 faketime
 goldens=(Tests/SAMLServiceProviderTests/Goldens/metadata.xml Tests/SAMLServiceProviderTests/Goldens/metadata-signed.xml)
 schema=$(mktemp --suffix=.xsd)
 trap 'rm -f "$schema"' EXIT
@@ -27,7 +27,8 @@ done
 xmlsec1 --verify --pubkey-cert-pem TestVectors/keys/idp-rsa2048.cert.pem --id-attr:ID \
     urn:oasis:names:tc:SAML:2.0:metadata:EntityDescriptor "${goldens[1]}" >/dev/null 2>&1
 echo "xmlsec1: verifies"
-/usr/bin/python3 - "${goldens[@]}" <<'PYTHON'
+# The documents are valid until an instant of their own.
+faketime '2026-01-15 12:00:10 UTC' /usr/bin/python3 - "${goldens[@]}" <<'PYTHON'
 import sys
 import lasso
 for file in sys.argv[1:]:
@@ -38,7 +39,7 @@ for file in sys.argv[1:]:
     print(f"lasso: reads {file}")
 PYTHON
 python=$(Scripts/pysaml2-python.sh)
-"$python" - "${goldens[@]}" <<'PYTHON'
+faketime '2026-01-15 12:00:10 UTC' "$python" - "${goldens[@]}" <<'PYTHON'
 import sys
 from saml2.config import Config
 from saml2.mdstore import MetadataStore

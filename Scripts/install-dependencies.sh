@@ -9,5 +9,7 @@ done
 ((${#missing[@]} == 0)) && exit 0
 run=()
 ((EUID == 0)) || run=(sudo)
-"${run[@]}" apt-get update -qq
-DEBIAN_FRONTEND=noninteractive "${run[@]}" apt-get install -y -qq "${missing[@]}"
+# A mirror may be slow, and another program may hold the lock for a while.
+apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=600)
+"${run[@]}" "${apt[@]}" update
+"${run[@]}" "${apt[@]}" install -y "${missing[@]}"

@@ -108,6 +108,7 @@ MUTATIONS = [
     ("signature policy", ASSERTION + "Pipeline/SignedMessage.swift", "guard isSatisfied else {", "guard isSatisfied || true else {", "SAMLAssertionTests"),
     ("both signatures", ASSERTION + "Pipeline/SignedMessage.swift", "guard plain.hasSignature else {", "guard plain.hasSignature, false else {", "SAMLAssertionTests"),
     ("no reuse", ASSERTION + "Replay/ReplayGuard.swift", "guard insertion == .inserted else {", "guard true else {", "ReplayTests"),
+    ("a clock that was ahead", ASSERTION + "Replay/InMemoryReplayStore.swift", "if let forgotten, expiry <= forgotten { throw .forgotten(upTo: forgotten) }", "", "StoreTests"),
     ("bound of the replay store", ASSERTION + "Replay/InMemoryReplayStore.swift", "guard expiries.count < capacity else", "guard true else", "ReplayTests"),
     ("clock skew", ASSERTION + "Validator/ConfigurationCheck.swift", "try require((0...300).contains(policy.clockSkew)", "try require(true || (0...300).contains(policy.clockSkew)", "ConfigurationTests"),
     ("algorithms of encryption", SIGNATURE + "Encryption/EncryptedContent.swift", "guard let relaxation = relaxations.first(where: { $0.name == name }) else {", "guard let relaxation = relaxations.first(where: { $0.name == name }) ?? Optional(Relaxation(name, because: \"\")) else {", "EncryptedAssertionTests"),

@@ -8,7 +8,7 @@ if [[ -z ${PYSAML2_PYTHON:-} ]]; then
     if ! "$PYSAML2_PYTHON" -c 'import saml2' 2>/dev/null; then
         Scripts/install-dependencies.sh python3-venv >&2
         /usr/bin/python3 -m venv .build/pysaml2
-        "$PYSAML2_PYTHON" -m pip install -q --disable-pip-version-check pysaml2==7.5.5 >&2
+        "$PYSAML2_PYTHON" -m pip install -q --disable-pip-version-check --retries 5 -r Scripts/pysaml2.txt >&2
     fi
 fi
 echo "$PYSAML2_PYTHON"

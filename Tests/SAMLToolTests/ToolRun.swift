@@ -20,7 +20,9 @@ struct ToolRun {
         process.arguments = arguments
         process.currentDirectoryURL = Self.root
         // The argument parser leaves memory behind when it ends the process; leaks of the library are found in its own tests.
-        process.environment = ProcessInfo.processInfo.environment.merging(["ASAN_OPTIONS": "detect_leaks=0"]) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.merging([
+            "ASAN_OPTIONS": "detect_leaks=0", "COLUMNS": "120",
+        ]) { $1 }
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = errors

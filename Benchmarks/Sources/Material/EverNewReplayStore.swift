@@ -11,7 +11,7 @@ public actor EverNewReplayStore: ReplayStore {
     /// Inserts a key under a number of its own.
     public func insert(
         _ key: ReplayKey, until expiry: Timestamp, at instant: Timestamp
-    ) async throws(InMemoryReplayStore.Full) -> ReplayInsertion {
+    ) async throws(InMemoryReplayStore.Failure) -> ReplayInsertion {
         count += 1
         if count % 50_000 == 0 { store = InMemoryReplayStore() }
         return try await store.insert(

@@ -14,6 +14,8 @@ set -euo pipefail
 }
 cd "$(dirname "$0")/.."
 here=$PWD/end-to-end
+# Nothing here is for a proxy.
+export no_proxy=localhost,127.0.0.1 NO_PROXY=localhost,127.0.0.1
 mode=${1:-test}
 [[ $mode == test || $mode == --serve ]] || {
     sed -n '2,8s/^# \{0,1\}//p' "$0" >&2

@@ -12,8 +12,8 @@ chmod 777 "$download"
 (cd "$download" && apt-get download -qq "$package" 2>/dev/null) || {
     run=()
     ((EUID == 0)) || run=(sudo)
-    "${run[@]}" apt-get update -qq
-    (cd "$download" && apt-get download -qq "$package")
+    "${run[@]}" apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=600 update
+    (cd "$download" && apt-get -qq -o Acquire::Retries=3 download "$package")
 }
 mkdir -p "$folder.new"
 dpkg -x "$download"/*.deb "$folder.new"

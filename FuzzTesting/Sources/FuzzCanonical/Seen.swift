@@ -26,8 +26,12 @@ struct Seen: Equatable {
         canonical = tree.root.flatMap { Self.octets(of: $0, by: .inclusive) }
     }
 
-    static func octets(of element: XMLElement, by method: Canonicalization) -> [UInt8]? {
-        guard let octets = try? CanonicalOctets(of: element, by: method, atMost: 1 << 24) else { return nil }
+    static func octets(
+        of element: XMLElement, without child: XMLElement? = nil, by method: Canonicalization
+    ) -> [UInt8]? {
+        guard let octets = try? CanonicalOctets(of: element, without: child, by: method, atMost: 1 << 24) else {
+            return nil
+        }
         return try? octets.withOctets { octets in octets.indices.map { octets[$0] } }
     }
 }

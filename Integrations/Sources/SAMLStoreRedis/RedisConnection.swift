@@ -25,10 +25,15 @@ final class RedisConnection: @unchecked Sendable {
     /// Sends a command and waits for its answer.
     ///
     /// A command is sent once: where the connection breaks, nobody knows whether it was done, and that is an error.
+    ///
+    /// One that could not begin within the time to wait is not sent: where a server hangs, calls do not wait for each
+    /// other's time as well.
     func run(_ arguments: [[UInt8]]) async throws(RedisStore.Failure) -> Reply {
+        let end = ContinuousClock.now + .seconds(configuration.timeoutSeconds)
         let result: Result<Reply, RedisStore.Failure> = await withCheckedContinuation { continuation in
             queue.async {
                 do throws(RedisStore.Failure) {
+                    guard ContinuousClock.now < end else { throw .connection("no answer to those before in time") }
                     try self.connect()
                     continuation.resume(returning: .success(try self.send(arguments)))
                 } catch {
@@ -42,9 +47,8 @@ final class RedisConnection: @unchecked Sendable {
     private func connect() throws(RedisStore.Failure) {
         if context != nil {
             // One that was idle may be dead: asking changes nothing.
-            if case .success = Result(catching: { () throws(RedisStore.Failure) in try send([Array("PING".utf8)]) }) {
-                return
-            }
+            let answer = Result { () throws(RedisStore.Failure) in try send([Array("PING".utf8)]) }
+            if case .success(.status("PONG")) = answer { return }
             close()
         }
         try open()
@@ -98,7 +102,8 @@ final class RedisConnection: @unchecked Sendable {
         defer { for copy in copies { copy.deallocate() } }
         var pointers = copies.map(Optional.some)
         var lengths = arguments.map(\.count)
-        guard let raw = redisCommandArgv(context, Int32(arguments.count), &pointers, &lengths) else { throw broken() }
+        let answer = BrokenPipe.silenced { redisCommandArgv(context, Int32(arguments.count), &pointers, &lengths) }
+        guard let raw = answer else { throw broken() }
         defer { freeReplyObject(raw) }
         return try Self.reply(raw.assumingMemoryBound(to: redisReply.self))
     }

@@ -3,8 +3,9 @@ public import SAML
 
 /// Used assertions and pending requests in a Valkey or Redis server: for a service of several machines.
 ///
-/// A key is set by one command that the server does as a whole, with an expiry that counts from then on: the clocks of
-/// the machines need not agree. A server that is gone, slow, full or unsafe throws, and the sign-in is refused.
+/// A key is set by one command that the server does as a whole, with an expiry that counts from then on and five minutes
+/// more: the clocks of the machines may differ by as much. A server that is gone, slow, full or unsafe throws, and the
+/// sign-in is refused.
 ///
 /// The connection is not encrypted: keep it on a private network, or put a tunnel in front.
 public struct RedisStore: ReplayStore, PendingRequestStore {
@@ -78,7 +79,7 @@ public struct RedisStore: ReplayStore, PendingRequestStore {
     ) async throws(Failure) -> ReplayInsertion {
         // Both parts with their lengths: no two keys have one form.
         let name = Array("\(prefix)replay:\(key.issuer.uri.utf8.count):\(key.issuer.uri)\(key.assertionID)".utf8)
-        switch try await set(name, [0x31], until: expiry, at: instant) {
+        switch try await set(name, [0x31], seconds: Self.seconds(until: expiry, at: instant) + Self.grace) {
         case true: return .inserted
         case false: return .alreadySeen
         }
@@ -90,7 +91,9 @@ public struct RedisStore: ReplayStore, PendingRequestStore {
         _ request: PendingRequest, for token: CorrelationToken, until expiry: Timestamp, at instant: Timestamp
     ) async throws(Failure) {
         guard let stored = try? JSONEncoder().encode(request) else { throw .malformed }
-        guard try await set(name(token), Array(stored), until: expiry, at: instant) else { throw .malformed }
+        guard try await set(name(token), Array(stored), seconds: Self.seconds(until: expiry, at: instant)) else {
+            throw .malformed
+        }
     }
 
     /// Finds a request, and leaves it where it is.
@@ -118,12 +121,19 @@ public struct RedisStore: ReplayStore, PendingRequestStore {
 
     private func name(_ token: CorrelationToken) -> [UInt8] { Array("\(prefix)pending:\(token.value)".utf8) }
 
-    /// Sets a key that is not there, for as long as its entry lives; false when it is there.
-    private func set(
-        _ name: [UInt8], _ value: [UInt8], until expiry: Timestamp, at instant: Timestamp
-    ) async throws(Failure) -> Bool {
-        // At least a second, at most a year; never less than what is left.
-        let seconds = min(max(expiry.secondsSinceEpoch &- instant.secondsSinceEpoch, 0), 366 * 86_400) + 1
+    /// How many seconds a used assertion is kept beyond its end, for a machine whose clock is behind.
+    private static let grace: Int64 = 300
+
+    /// How many seconds are left; never less, and at most some thousand years, which the server can count.
+    private static func seconds(until expiry: Timestamp, at instant: Timestamp) -> Int64 {
+        let (left, isOver) = expiry.secondsSinceEpoch.subtractingReportingOverflow(instant.secondsSinceEpoch)
+        let longest: Int64 = 300_000_000_000
+        guard !isOver else { return expiry > instant ? longest : 1 }
+        return min(max(left, 0), longest) + 1
+    }
+
+    /// Sets a key that is not there; false when it is there.
+    private func set(_ name: [UInt8], _ value: [UInt8], seconds: Int64) async throws(Failure) -> Bool {
         let reply = try await connection.run(
             [Array("SET".utf8), name, value] + ["NX", "PX", "\(seconds * 1_000)"].map { Array($0.utf8) })
         switch reply {

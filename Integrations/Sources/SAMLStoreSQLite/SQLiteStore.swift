@@ -11,6 +11,9 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
     public enum Failure: Error, Sendable {
         /// There is no room: as many live entries as the store may hold.
         case full(capacity: Int)
+        /// It has dropped what expired up to an instant, in milliseconds since 1970, and the key expires before: a clock
+        /// was ahead.
+        case forgotten(upTo: Int64)
         /// SQLite says so.
         case database(DatabaseError)
         /// What is stored is none of ours.
@@ -32,18 +35,17 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
         self.capacity = max(1, capacity)
         var configuration = Configuration()
         configuration.busyMode = .timeout(busySeconds)
-        configuration.prepareDatabase { database in
-            // What was answered must survive the loss of power, too.
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-        }
         do {
             database = try Self.opened(path, configuration, busySeconds)
+            try database.writeWithoutTransaction(Self.requireDurable)
             try database.write { database in
                 try database.execute(
                     sql: """
                         CREATE TABLE IF NOT EXISTS saml_replay(
                             key BLOB PRIMARY KEY NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID;
                         CREATE INDEX IF NOT EXISTS saml_replay_expires ON saml_replay(expires);
+                        CREATE TABLE IF NOT EXISTS saml_forgotten(
+                            one INTEGER PRIMARY KEY CHECK(one = 1), until INTEGER NOT NULL);
                         CREATE TABLE IF NOT EXISTS saml_pending(
                             token TEXT PRIMARY KEY NOT NULL, request BLOB NOT NULL, expires INTEGER NOT NULL)
                             WITHOUT ROWID;
@@ -64,14 +66,13 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
         let (issuer, id) = (Data(key.issuer.uri.utf8), Data(key.assertionID.utf8))
         let name = Data("\(issuer.count):".utf8) + issuer + id
         return try await write { database in
-            try database.execute(
-                sql: "DELETE FROM saml_replay WHERE expires <= ?", arguments: [Self.milliseconds(instant) - Self.grace])
+            try Self.forgetExpired(database, at: Self.milliseconds(instant) - Self.grace)
+            let forgotten = try Int64.fetchOne(database, sql: "SELECT until FROM saml_forgotten") ?? .min
+            guard Self.milliseconds(expiry) > forgotten else { throw Failure.forgotten(upTo: forgotten) }
             try Self.requireRoom(database, "saml_replay", capacity)
             try database.execute(
-                sql: """
-                    INSERT INTO saml_replay(key, expires) VALUES(?, ?)
-                    ON CONFLICT(key) DO UPDATE SET expires = excluded.expires WHERE expires <= ?
-                    """, arguments: [name, Self.milliseconds(expiry), Self.milliseconds(instant)])
+                sql: "INSERT INTO saml_replay(key, expires) VALUES(?, ?) ON CONFLICT(key) DO NOTHING",
+                arguments: [name, Self.milliseconds(expiry)])
             return database.changesCount == 1 ? .inserted : .alreadySeen
         }
     }
@@ -133,6 +134,27 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
                 Thread.sleep(forTimeInterval: 0.02)
             }
         }
+    }
+
+    /// What was answered must survive the loss of power, too.
+    ///
+    /// GRDB sets a weaker mode for the connection that writes when it opens a pool, so this comes afterwards.
+    private static func requireDurable(_ database: Database) throws {
+        try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
+        guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
+            throw Failure.other("SQLite does not take synchronous = FULL")
+        }
+    }
+
+    /// Drops what is over, and takes note of it: of an earlier instant nothing can be told any more.
+    private static func forgetExpired(_ database: Database, at instant: Int64) throws {
+        try database.execute(sql: "DELETE FROM saml_replay WHERE expires <= ?", arguments: [instant])
+        guard database.changesCount > 0 else { return }
+        try database.execute(
+            sql: """
+                INSERT INTO saml_forgotten(one, until) VALUES(1, ?)
+                ON CONFLICT(one) DO UPDATE SET until = max(until, excluded.until)
+                """, arguments: [instant])
     }
 
     /// How long expired entries stay: another process whose clock is behind may still ask for them.

@@ -18,8 +18,9 @@ struct StoreProbe {
         if arguments[1] == "sqlite" {
             insertion = try await SQLiteStore(path: arguments[2]).insert(key, until: end, at: now)
         } else {
-            let store = RedisStore(RedisStore.Configuration(port: Int(arguments[2]) ?? 0, password: "swordfish"))
-            insertion = try await store.insert(key, until: end, at: now)
+            var configuration = RedisStore.Configuration(port: Int(arguments[2]) ?? 0, password: "swordfish")
+            configuration.timeoutSeconds = 30
+            insertion = try await RedisStore(configuration).insert(key, until: end, at: now)
         }
         print(insertion == .inserted ? "inserted" : "seen")
     }

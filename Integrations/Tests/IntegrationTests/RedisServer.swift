@@ -4,7 +4,7 @@ import SAMLStoreRedis
 
 /// A real server on loopback, with a password and an append-only file.
 final class RedisServer {
-    let port: Int
+    private(set) var port = 0
     let folder: TemporaryFolder
     private let options: [String]
     private var process: Process?
@@ -15,8 +15,12 @@ final class RedisServer {
     init(_ options: [String] = durable) throws {
         folder = try TemporaryFolder()
         self.options = options
-        port = try Self.freePort()
-        try start()
+        // A port that was free a moment ago may be taken by another program.
+        for _ in 0..<5 {
+            port = try Self.freePort()
+            if (try? start()) != nil { return }
+        }
+        throw CocoaError(.executableLoad)
     }
 
     deinit { kill() }
@@ -31,20 +35,25 @@ final class RedisServer {
         process.standardOutput = FileHandle.nullDevice
         try process.run()
         self.process = process
-        for _ in 0..<200 {
-            let probe = Process()
-            probe.executableURL = URL(filePath: "/usr/bin/redis-cli")
-            probe.arguments = ["-p", "\(port)", "-a", "swordfish", "--no-auth-warning", "PING"]
-            let output = Pipe()
-            probe.standardOutput = output
-            probe.standardError = FileHandle.nullDevice
-            try probe.run()
-            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            probe.waitUntilExit()
-            if text == "PONG\n" { return }
+        for _ in 0..<1_200 where process.isRunning {
+            if try answer(to: ["PING"]) == "PONG" { return }
             usleep(50_000)
         }
         throw CocoaError(.executableLoad)
+    }
+
+    /// What the server says to a command.
+    func answer(to command: [String]) throws -> String {
+        let probe = Process()
+        probe.executableURL = URL(filePath: "/usr/bin/redis-cli")
+        probe.arguments = ["-p", "\(port)", "-a", "swordfish", "--no-auth-warning"] + command
+        let output = Pipe()
+        probe.standardOutput = output
+        probe.standardError = FileHandle.nullDevice
+        try probe.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        probe.waitUntilExit()
+        return text.trimmingCharacters(in: .newlines)
     }
 
     /// Kills the server as a crash would.
@@ -62,6 +71,8 @@ final class RedisServer {
 
     func configuration(_ change: (inout RedisStore.Configuration) -> Void = { _ in }) -> RedisStore.Configuration {
         var configuration = RedisStore.Configuration(port: port, password: "swordfish")
+        // A disk may be slow; who wants to see a timeout sets one.
+        configuration.timeoutSeconds = 30
         change(&configuration)
         return configuration
     }

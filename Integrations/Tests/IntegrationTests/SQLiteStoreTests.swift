@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import SAML
 import SAMLStoreSQLite
 import SAMLTesting
@@ -29,9 +30,20 @@ import Testing
         #expect(try await store.find(token, at: now)?.id == "_r")
         #expect(try await store.find(token, at: end) == nil)
         #expect(try await !store.consume(token, at: end))
-        // Once it has expired the key is new, and takes a new expiry.
-        #expect(try await store.insert(key, until: end.advanced(bySeconds: 60), at: end) == .inserted)
+        // Once it was dropped, some minutes after its end, the key is new.
         #expect(try await store.insert(key, until: end.advanced(bySeconds: 60), at: end) == .alreadySeen)
+        let later = end.advanced(bySeconds: 600)
+        #expect(try await store.insert(key, until: later.advanced(bySeconds: 60), at: later) == .inserted)
+        #expect(try await store.insert(key, until: later.advanced(bySeconds: 60), at: later) == .alreadySeen)
+    }
+
+    /// What was answered is on the disk: GRDB alone would leave it to the next checkpoint.
+    @Test func itIsDurable() throws {
+        let folder = try TemporaryFolder()
+        let store = try SQLiteStore(path: folder.path("store.db"))
+        let pool = try #require(Mirror(reflecting: store).descendant("database") as? DatabasePool)
+        #expect(try pool.write { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+        #expect(try pool.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
     }
 
     @Test func ofSeveralProcessesOneInserts() throws {

@@ -4,33 +4,39 @@ public import SAMLCore
 ///
 /// It protects a service that runs as one process. Several processes need a store that they share.
 public actor InMemoryReplayStore: ReplayStore {
-    /// The store holds as many live entries as it may.
-    public struct Full: Error, Sendable, Hashable {
-        /// How many.
-        public let capacity: Int
+    /// Why the store cannot tell.
+    public enum Failure: Error, Sendable, Hashable {
+        /// It holds as many live entries as it may.
+        case full(capacity: Int)
+        /// It has dropped what expired up to an instant, and the key expires before: the clock was ahead.
+        case forgotten(upTo: Timestamp)
     }
 
     /// How many live entries it holds at most.
     public let capacity: Int
     private var expiries: [ReplayKey: Timestamp] = [:]
     private var nextSweep: Timestamp?
+    /// What expired up to here may have been dropped.
+    private var forgotten: Timestamp?
 
     /// Makes an empty store.
     /// - Parameter capacity: How many live entries it holds at most; an entry takes about 200 octets.
     public init(capacity: Int = 100_000) { self.capacity = max(1, capacity) }
 
     /// Inserts a key unless it is there.
-    /// - Throws: ``Full``, when there is no room: an entry is never pushed out before it expires.
+    /// - Throws: ``Failure``: an entry is never pushed out before it expires.
     public func insert(
         _ key: ReplayKey, until expiry: Timestamp, at instant: Timestamp
-    ) throws(Full) -> ReplayInsertion {
-        if let kept = expiries[key], kept > instant { return .alreadySeen }
+    ) throws(Failure) -> ReplayInsertion {
+        if expiries[key] != nil { return .alreadySeen }
+        if let forgotten, expiry <= forgotten { throw .forgotten(upTo: forgotten) }
         // Sweeping costs a walk over all entries: once a minute, or when there is no room.
         if expiries.count >= capacity || nextSweep.map({ instant >= $0 }) ?? true {
             expiries = expiries.filter { $0.value > instant }
             nextSweep = instant.advanced(bySeconds: 60)
+            forgotten = max(forgotten ?? instant, instant)
         }
-        guard expiries.count < capacity else { throw Full(capacity: capacity) }
+        guard expiries.count < capacity else { throw .full(capacity: capacity) }
         expiries[key] = expiry
         return .inserted
     }

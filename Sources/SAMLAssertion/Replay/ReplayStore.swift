@@ -13,7 +13,9 @@ public protocol ReplayStore: Sendable {
     /// - Parameters:
     ///   - key: The assertion.
     ///   - expiry: The instant from which the key need not be kept: by then the assertion is refused by its own dates.
-    ///   - instant: The instant of the validation; entries that expired before it may be dropped.
+    ///   - instant: The instant of the validation; entries that expired before it may be dropped. Clocks differ and
+    ///     are put right: a store that has dropped whatever expired up to some instant cannot tell of a key that
+    ///     expires before it, and throws.
     /// - Returns: Whether the key was new.
     func insert(
         _ key: ReplayKey, until expiry: Timestamp, at instant: Timestamp

@@ -49,9 +49,12 @@ public enum ReplayStoreConformance {
             let odd = key("\"'\\ \u{0}%_*{}:\n" + String(repeating: "ü", count: 2_000))
             return [try await insert(odd), try await insert(odd)]
         }
-        await checks.run("a key is kept until it expires", [true, false]) {
-            let kept = key("kept")
-            return [try await insert(kept), try await insert(kept, at: end.advanced(bySeconds: -1))]
+        await checks.run("a short key is kept while it is alive", [true, false]) {
+            let short = key("short")
+            return [
+                try await insert(short, until: instant.advanced(bySeconds: 60)),
+                try await insert(short, until: instant.advanced(bySeconds: 60)),
+            ]
         }
         await checks.run("a machine whose clock differs by two minutes sees the key", [true, false, false]) {
             let skewed = key("skewed")
@@ -60,11 +63,17 @@ public enum ReplayStoreConformance {
                 try await insert(skewed, at: instant.advanced(bySeconds: 120)),
             ]
         }
-        await checks.run("a short key is kept while it is alive", [true, false]) {
-            let short = key("short")
+        await checks.run(
+            "a machine whose clock is behind sees what one inserted shortly before the end", [true, false]
+        ) {
+            let late = key("late")
+            let first = try await insert(
+                late, until: instant.advanced(bySeconds: 121), at: instant.advanced(bySeconds: 120))
+            // The entry has gone where it lives as long as the first machine thinks.
+            try await Task.sleep(for: .milliseconds(2_500))
             return [
-                try await insert(short, until: instant.advanced(bySeconds: 60)),
-                try await insert(short, until: instant.advanced(bySeconds: 60)),
+                first,
+                try await insert(late, until: instant.advanced(bySeconds: 121), at: instant.advanced(bySeconds: 2)),
             ]
         }
         for round in 0..<8 {
@@ -78,6 +87,19 @@ public enum ReplayStoreConformance {
                 }
                 return [inserted == 1]
             }
+        }
+        await checks.run("a key is kept until it expires", [true, false]) {
+            let kept = key("kept")
+            return [try await insert(kept), try await insert(kept, at: end.advanced(bySeconds: -1))]
+        }
+        await checks.run("a clock that was ahead and is put right lets no key be used again", [true, true, false]) {
+            let (used, other) = (key("used"), key("other"))
+            let (start, ahead) = (end.advanced(bySeconds: 60), end.advanced(bySeconds: 7_200))
+            let first = try await insert(used, until: start.advanced(bySeconds: 600), at: start)
+            let second = try await insert(other, until: ahead.advanced(bySeconds: 600), at: ahead)
+            // Seen, or an error where the store cannot tell.
+            let third = try? await insert(used, until: start.advanced(bySeconds: 600), at: start)
+            return [first, second, third == true]
         }
         return checks.failures
     }

@@ -107,7 +107,7 @@ import Testing
         #expect(try await store.insert(key("a"), until: end, at: Fixture.instant) == .inserted)
         #expect(try await store.insert(key("b"), until: end, at: Fixture.instant) == .inserted)
         #expect(try await store.insert(key("a"), until: end, at: Fixture.instant) == .alreadySeen)
-        await #expect(throws: InMemoryReplayStore.Full.self) {
+        await #expect(throws: InMemoryReplayStore.Failure.self) {
             try await store.insert(key("c"), until: end, at: Fixture.instant)
         }
         #expect(try await store.insert(key("c"), until: end.advanced(bySeconds: 100), at: end) == .inserted)

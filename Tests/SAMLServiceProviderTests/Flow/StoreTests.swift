@@ -13,7 +13,7 @@ import Testing
     /// A suite that finds nothing in a store that does nothing would be worth nothing.
     @Test func brokenStoresAreFound() async {
         let replay = await ReplayStoreConformance.failures(of: Forgetful(), at: instant)
-        #expect(replay.count == 15, "\(replay)")
+        #expect(replay.count == 17, "\(replay)")
         // A store that answers "nothing" when it is out of reach does not fail closed.
         #expect(await !PendingRequestStoreConformance.failsClosed(OpenInFind(), at: instant))
         let pending = await PendingRequestStoreConformance.failures(of: Forgetful(), at: instant)

@@ -90,6 +90,25 @@ import Testing
         }
     }
 
+    /// A session that another host has set is none: browsers let it set a name with other white space in front.
+    @Test func aSessionIsNamedExactly() async throws {
+        let setup = try TestSetup()
+        try await setup.run { client in
+            let browser = TestBrowser(client)
+            try await setup.signIn(browser, id: "_a")
+            let secret = try #require(browser.cookies["__Host-session"])
+            for (cookie, isSignedIn) in [
+                ("__Host-session=\(secret)", true), ("a=b; __Host-session=\(secret); c", true),
+                ("\u{2000}__Host-session=\(secret)", false), ("\u{A0}__Host-session=\(secret)", false),
+                ("a=b;\t__Host-session=\(secret)", false), ("__host-session=\(secret)", false),
+                ("__Host-session=\(secret); __Host-session=x", false), ("__Host-session =\(secret)", false),
+            ] {
+                let page = try await client.execute(uri: "/", method: .get, headers: [.cookie: cookie])
+                #expect(String(buffer: page.body).contains("<td id=\"name\">") == isSignedIn, "\(cookie)")
+            }
+        }
+    }
+
     /// Sign-ins that nobody finished do not stand in the way of the last one.
     @Test func manySignInsAreLeft() async throws {
         let setup = try TestSetup()

@@ -18,7 +18,8 @@ extension Service {
             let body = try await request.body.collect(upTo: 2 * Limits.message.inputOctets)
             return try await answer(request, context) {
                 let signIn = try await flow.consumeResponse(body: body.readableBytesView, tokens: request.tokens)
-                // Whoever was signed in here before is not any more, and the new session has a new secret.
+                // The new session has a new secret. The old one is ended where the browser names it: with SameSite=Lax
+                // it does not from another site; then the old secret is overwritten, and the session ends by its time.
                 if let old = request.sessionID { await sessions.end(old) }
                 let session = Session(signIn.assertion, seconds: settings.sessionSeconds, at: .now)
                 guard let id = try? await sessions.insert(session, at: .now) else {
