@@ -69,9 +69,11 @@ extension MetadataIndex {
             do throws(SAMLError) {
                 try requireIndexed(by: AggregateWalk(source, limits, writingTo: signature))
                 try signature.finish()
-            } catch SAMLError.Code.signatureMissing {
+            } catch {
+                guard error.code == .signatureMissing else { throw error }
                 throw SAMLError(
-                    .metadataUntrusted, expected: "a signature as the first element of the root", actual: "none")
+                    .metadataUntrusted, expected: "a signed root, its Signature before all other elements",
+                    actual: error.evidence?.actual ?? "none", at: error.location)
             }
         }
         return TrustedMetadataIndex(self, trust)
