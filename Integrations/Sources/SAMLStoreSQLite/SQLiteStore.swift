@@ -50,7 +50,20 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
                             token TEXT PRIMARY KEY NOT NULL, request BLOB NOT NULL, expires INTEGER NOT NULL)
                             WITHOUT ROWID;
                         CREATE INDEX IF NOT EXISTS saml_pending_expires ON saml_pending(expires);
+                        CREATE TABLE IF NOT EXISTS saml_count(
+                            name TEXT PRIMARY KEY NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
                         """)
+                for table in ["saml_replay", "saml_pending"] {
+                    // To count a million entries for each sign-in would take longer than the sign-in.
+                    try database.execute(
+                        sql: """
+                            INSERT OR IGNORE INTO saml_count SELECT '\(table)', COUNT(*) FROM \(table);
+                            CREATE TRIGGER IF NOT EXISTS \(table)_more AFTER INSERT ON \(table) BEGIN
+                                UPDATE saml_count SET count = count + 1 WHERE name = '\(table)'; END;
+                            CREATE TRIGGER IF NOT EXISTS \(table)_less AFTER DELETE ON \(table) BEGIN
+                                UPDATE saml_count SET count = count - 1 WHERE name = '\(table)'; END;
+                            """)
+                }
             }
         } catch {
             throw Self.failure(error)
@@ -167,7 +180,10 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
     }
 
     private static func requireRoom(_ database: Database, _ table: String, _ capacity: Int) throws {
-        let count = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM \(table)") ?? 0
+        guard
+            let count = try Int.fetchOne(
+                database, sql: "SELECT count FROM saml_count WHERE name = ?", arguments: [table])
+        else { throw Failure.malformed }
         guard count < capacity else { throw Failure.full(capacity: capacity) }
     }
 

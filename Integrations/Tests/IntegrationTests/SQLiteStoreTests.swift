@@ -53,6 +53,44 @@ import Testing
         }
     }
 
+    /// What is counted is what is there, for each kind by itself.
+    @Test func itCountsWhatItHolds() async throws {
+        let folder = try TemporaryFolder()
+        let now = Timestamp.now
+        let store = try SQLiteStore(path: folder.path("store.db"))
+        let again = try SQLiteStore(path: folder.path("store.db"))
+        func counts() throws -> [Int] {
+            let pool = try #require(Mirror(reflecting: store).descendant("database") as? DatabasePool)
+            return try pool.read { database in
+                try ["saml_replay", "saml_pending"].flatMap { table in
+                    try Int.fetchAll(
+                        database,
+                        sql:
+                            "SELECT COUNT(*) FROM \(table) UNION ALL SELECT count FROM saml_count WHERE name = '\(table)'"
+                    )
+                }
+            }
+        }
+        for (id, seconds) in [("_1", 60), ("_1", 60), ("_2", 60), ("_3", 5_000)] as [(String, Int64)] {
+            let key = ReplayKey(issuer: "https://idp", assertionID: id)
+            _ = try await again.insert(key, until: now.advanced(bySeconds: seconds), at: now)
+        }
+        #expect(try counts() == [3, 3, 0, 0])
+        let token = try CorrelationToken()
+        let request = PendingRequest(
+            id: "_r", identityProvider: "https://idp", location: "https://sp", issueInstant: now)
+        try await store.insert(request, for: token, until: now.advanced(bySeconds: 60), at: now)
+        await #expect(throws: SQLiteStore.Failure.self) {
+            try await store.insert(request, for: token, until: now.advanced(bySeconds: 60), at: now)
+        }
+        #expect(try counts() == [3, 3, 1, 1])
+        #expect(try await store.consume(token, at: now))
+        let later = now.advanced(bySeconds: 600)
+        let key = ReplayKey(issuer: "https://idp", assertionID: "_4")
+        #expect(try await store.insert(key, until: later.advanced(bySeconds: 60), at: later) == .inserted)
+        #expect(try counts() == [2, 2, 0, 0])
+    }
+
     @Test func itFailsClosed() async throws {
         let folder = try TemporaryFolder()
         let small = try SQLiteStore(path: folder.path("small.db"), capacity: 2)

@@ -15,7 +15,7 @@ public actor InMemoryReplayStore: ReplayStore {
     /// How many live entries it holds at most.
     public let capacity: Int
     private var expiries: [ReplayKey: Timestamp] = [:]
-    private var nextSweep: Timestamp?
+    private var lastSweep: Timestamp?
     /// What expired up to here may have been dropped.
     private var forgotten: Timestamp?
 
@@ -30,10 +30,11 @@ public actor InMemoryReplayStore: ReplayStore {
     ) throws(Failure) -> ReplayInsertion {
         if expiries[key] != nil { return .alreadySeen }
         if let forgotten, expiry <= forgotten { throw .forgotten(upTo: forgotten) }
-        // Sweeping costs a walk over all entries: once a minute, or when there is no room.
-        if expiries.count >= capacity || nextSweep.map({ instant >= $0 }) ?? true {
+        // Sweeping costs a walk over all entries: once a minute, or once a second when there is no room.
+        let seconds: Int64 = expiries.count >= capacity ? 1 : 60
+        if lastSweep.map({ instant >= $0.advanced(bySeconds: seconds) }) ?? true {
             expiries = expiries.filter { $0.value > instant }
-            nextSweep = instant.advanced(bySeconds: 60)
+            lastSweep = instant
             forgotten = max(forgotten ?? instant, instant)
         }
         guard expiries.count < capacity else { throw .full(capacity: capacity) }

@@ -12,8 +12,7 @@ public actor InMemoryPendingRequestStore: PendingRequestStore {
 
     /// How many live entries it holds at most.
     public let capacity: Int
-    /// No live entry ends before.
-    private var earliestExpiry: Timestamp?
+    private var lastSweep: Timestamp?
     private var requests: [CorrelationToken: (request: PendingRequest, expiry: Timestamp)] = [:]
 
     /// Makes an empty store.
@@ -26,14 +25,13 @@ public actor InMemoryPendingRequestStore: PendingRequestStore {
     public func insert(
         _ request: PendingRequest, for token: CorrelationToken, until expiry: Timestamp, at instant: Timestamp
     ) throws(Full) {
-        // A walk over all entries is worth it only when one of them is over.
-        if requests.count >= capacity, earliestExpiry.map({ $0 <= instant }) ?? true {
+        // A walk over all entries holds up every other sign-in: once a second, when there is no room.
+        if requests.count >= capacity, lastSweep.map({ instant >= $0.advanced(bySeconds: 1) }) ?? true {
             requests = requests.filter { $0.value.expiry > instant }
-            earliestExpiry = requests.values.map(\.expiry).min()
+            lastSweep = instant
         }
         guard requests.count < capacity else { throw Full(capacity: capacity) }
         requests[token] = (request, expiry)
-        earliestExpiry = min(earliestExpiry ?? expiry, expiry)
     }
 
     /// Finds a request.
