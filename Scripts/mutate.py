@@ -67,6 +67,7 @@ MUTATIONS = [
     ("one signature in a stream", XML + "CanonicalStream.swift", "guard isSignature == isWaiting else {", "guard isSignature || !isWaiting else {", "CanonicalStreamTests"),
     ("IDs of a stream", XML + "CanonicalStream.swift", "if let fault = state.idFault { throw fault }", "", "CanonicalStreamTests"),
     ("nodes in the signature of a stream", XML + "ScannerCallbacks.swift", "guard stream.isInSignature else { return }", "guard false else { return }", "CanonicalStreamTests"),
+    ("elements of a stream's signature", XML + "CanonicalStream.swift", "guard kept <= maximum else {", "guard true else {", "CanonicalStreamTests"),
     ("size of a stream's signature", XML + "EntityScanner.swift", "if stream?.isWaiting == true, position > limits.inputOctets {", "if false {", "CanonicalStreamTests"),
     ("nearest declaration, inclusively", XML + "CanonicalWriter.swift", "if unsafe NamespaceLookup.declaration(of: found.pointee.prefix, at: element) == found {", "if true {", "CanonicalOctetsTests"),
     ("order of written attributes", XML + "CanonicalWriter.swift", "guard unsafe order > 0 || order == 0 &&", "guard unsafe order > 1_000 &&", "CanonicalOctetsTests"),

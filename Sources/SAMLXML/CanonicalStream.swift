@@ -22,6 +22,9 @@ struct CanonicalStream: ~Copyable {
     private static let portion = 32 << 10
 
     private let sink: any CanonicalSink
+    /// How many elements may be kept, and are.
+    private let maximum: Int
+    private var kept = 0
     private let tree: XMLTree
     private var state: ParserState
     /// There is one as soon as the signature has ended.
@@ -41,8 +44,9 @@ struct CanonicalStream: ~Copyable {
         unsafe xmlDictReference(dictionary)
         unsafe document.pointee.dict = dictionary
         self.sink = sink
+        maximum = limits.elements
         unsafe tree = XMLTree(takingOwnershipOf: document, lineOffset: 0)
-        // What is held, is held one element at a time.
+        // Behind the signature one element is held at a time, with those around it.
         var whole = limits
         whole.elements = .max
         unsafe state = ParserState(limits: whole, dialect: .metadata, building: TreeBuilder(document, textCount: 0))
@@ -64,7 +68,16 @@ struct CanonicalStream: ~Copyable {
                 && tag.uri.map { unsafe CText.equal($0, XMLNamespace.signature) } == true
             guard isSignature == isWaiting else { throw misplaced(tag, line) }
         }
-        if !isWaiting { marks.append(state.builder.mark) }
+        if isWaiting {
+            kept += 1
+            guard kept <= maximum else {
+                throw SAMLError(
+                    .xmlLimit, expected: "at most \(maximum) elements before the end of the signature",
+                    at: DocumentLocation(path: "/", line: line))
+            }
+        } else {
+            marks.append(state.builder.mark)
+        }
         guard state.judge(tag, line: line), state.builder.start(tag, line: line, isKept: isWaiting) else {
             throw state.fault ?? SAMLError(.internalError, actual: "libxml2 knows another namespace")
         }

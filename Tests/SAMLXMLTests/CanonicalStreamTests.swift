@@ -142,6 +142,13 @@ import Testing
                 SAMLError.Code.inputTooLarge ~= $0 || SAMLError.Code.signatureMissing ~= $0
             }
         }
+        // In elements, too, which take more memory than they have octets.
+        limits.elements = 20
+        let many = String(repeating: "<a/>", count: 20)
+        #expect { try Self.stream(Self.document("").replacing(" c ", with: many), limits: limits) } throws: {
+            SAMLError.Code.xmlLimit ~= $0
+        }
+        #expect(try Self.stream(Self.document(many), limits: limits).written.count > 20)
         #expect(try Self.stream(Self.document(long), limits: limits).written.count > 3_000)
     }
 }
