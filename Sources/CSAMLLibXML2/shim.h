@@ -118,6 +118,14 @@ static inline void csaml_unsilence(struct csaml_reporting *_Nonnull reporting) {
     xmlSetGenericErrorFunc(reporting->text_context, reporting->text_handler);
 }
 
+/* How many octets of a document a parser has passed; libxml2 2.15 calls it deprecated, and has nothing in its place. */
+static inline long csaml_byte_consumed(xmlParserCtxtPtr _Nonnull context) {
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"
+    return xmlByteConsumed(context);
+#pragma clang diagnostic pop
+}
+
 /* Compile-time version of the headers, to be compared with the library that was loaded. */
 static inline int csaml_libxml2_header_version(void) { return LIBXML_VERSION; }
 static inline int csaml_libxml2_library_version(void) {

@@ -217,7 +217,7 @@ package final class EntityScanner {
         depth -= 1
     }
 
-    private var position: Int { unsafe xmlByteConsumed(parser) }
+    private var position: Int { unsafe csaml_byte_consumed(parser) }
 
     /// The offset of the `<` that the parser read last: in a tag no other can stand.
     private func tagOffset() -> Int? {

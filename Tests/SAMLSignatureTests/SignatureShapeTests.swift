@@ -78,7 +78,13 @@ import Testing
             .signatureAlgorithm),
     ])
     func refusesTheGenuinelySigned(_ bend: Bend) throws {
-        let text = try SignedFixture.signed { $0.replace(bend.old, bend.new) }
+        let text: String
+        do {
+            text = try SignedFixture.signed { $0.replace(bend.old, bend.new) }
+        } catch SAMLError.Code.configuration where bend.code == .signatureAlgorithm {
+            // A later libxmlsec1 has no such algorithm to sign with.
+            text = MessageText.replacing(bend.old, with: bend.new, in: try SignedFixture.signed())
+        }
         #expect { try SignedFixture.verify(text) } throws: { bend.code ~= $0 }
     }
 

@@ -1,4 +1,5 @@
 import CSAMLLibXML2
+import Foundation
 import SAMLCore
 import SAMLXML
 import Testing

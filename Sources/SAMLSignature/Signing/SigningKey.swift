@@ -16,7 +16,7 @@ public struct SigningKey: Sendable {
         let octets = Array(pem.utf8)
         guard
             let key = unsafe xmlSecOpenSSLAppKeyLoadMemory(
-                octets, UInt32(octets.count), xmlSecKeyDataFormatPem, nil, nil, nil)
+                octets, .init(octets.count), xmlSecKeyDataFormatPem, nil, nil, nil)
         else {
             throw OpenSSLFault.error(
                 SAMLError(.configuration, expected: "an unencrypted private key in PEM", actual: "something else"))
