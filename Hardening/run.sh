@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 export SWIFT_BACKTRACE=enable=no
 swift build -c release
 ./faults.py assertion both encrypted ecdsa metadata index logout certificate forged-claims forged-key forged-encrypted \
-    forged-metadata forged-state
+    forged-metadata forged-stream forged-state
 .build/release/Endurance 20000
 ./hostile.py depth elements "attributes of one element" "declarations of one element" "a changed text" "encrypted keys" "prefixes of a PrefixList" \
     "a long text" "line ends in base64" "a long relay state" "a key of so many bits" "stars of a policy"

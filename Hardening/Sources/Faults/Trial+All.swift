@@ -19,6 +19,7 @@ extension Trial {
             try .response("ecdsa", try elliptic.response(Cast.template()), trusting: [.p256]),
             try .response("second-key", try idp.response(Cast.template()), trusting: [.rsa2048Next, .rsa2048]),
             try .metadata("metadata", try idp.metadata(signedBy: .metadata)),
+            try .stream("stream", try idp.metadata(signedBy: .metadata)),
             Trial("index") { () throws(SAMLError) in
                 let index = try MetadataIndex(of: InMemoryMetadataSource(aggregate.utf8))
                 return Claims.text(
@@ -51,6 +52,7 @@ extension Trial {
                 trusting: [.p256]),
             .response("forged-encrypted", changedContent(of: Cast.encrypted(.assertion)), .error),
             .metadata("forged-metadata", renamedLocation(in: Cast.idp.metadata(signedBy: .metadata)), .error),
+            .stream("forged-stream", renamedLocation(in: Cast.idp.metadata(signedBy: .metadata)), .error),
             .logout("forged-state", query: Cast.logoutQuery().replacing("State=r", with: "State=s"), .error),
         ]
     }

@@ -56,6 +56,17 @@ extension Trial {
         }
     }
 
+    /// The same document as a stream, which is indexed, verified while it is read again, and then asked for the entity.
+    static func stream(_ name: String, _ text: String, _ promise: Promise = .sameOrError) throws(SAMLError) -> Trial {
+        let certificate = try TestKey.metadata.certificate()
+        let octets = Array(text.utf8)
+        return Trial(name, promise) { () throws(SAMLError) in
+            let index = try MetadataIndex(of: InMemoryMetadataSource(octets))
+            let trusted = try index.trusted(because: .signed(by: certificate), at: Cast.instant)
+            return Claims.text(try trusted.entity(Cast.idp.entityID, at: Cast.instant))
+        }
+    }
+
     /// A request to log out is judged that a redirect brought.
     static func logout(_ name: String, query: String, _ promise: Promise = .sameOrError) throws(SAMLError) -> Trial {
         let validator = try Cast.logoutValidator()
