@@ -15,16 +15,21 @@ Scripts/install-dependencies.sh debootstrap
 [[ -e $root/etc/debian_version ]] || debootstrap --variant=minbase --include=ca-certificates sid "$root" >/dev/null
 inside() { chroot "$root" env -i HOME=/root PATH="$toolchain/bin:/usr/sbin:/usr/bin:/sbin:/bin" LC_ALL=C.UTF-8 \
     LD_LIBRARY_PATH=/opt/toolchain-needs SWIFT_BACKTRACE=enable=no "$@"; }
-if [[ ${NEWEST_INSIDE:-} != 1 ]]; then NEWEST_INSIDE=1 exec unshare --mount "$0" "$root"; fi
+if [[ ${NEWEST_INSIDE:-} != 1 ]]; then NEWEST_INSIDE=1 exec unshare --mount Scripts/check-newest.sh "$root"; fi
 
 mkdir -p "$root$toolchain" "$root/opt/toolchain-needs" "$root/src"
 mount --bind "$toolchain" "$root$toolchain"
 mount --bind /dev "$root/dev"
 mount -t proc proc "$root/proc"
 cp /etc/resolv.conf "$root/etc/"
-inside apt-get -qq update
-inside env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends libxml2-dev libxmlsec1-dev \
-    libssl-dev zlib1g-dev pkg-config git g++ libncurses6 libcurl4 libedit2 libsqlite3-0 tzdata python3 xmlsec1 openssl >/dev/null
+packages=(libxml2-dev libxmlsec1-dev libssl-dev zlib1g-dev pkg-config git g++ libncurses6 libcurl4 libedit2 libsqlite3-0 tzdata
+    python3 xmlsec1 openssl)
+install() {
+    inside env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${packages[@]}" >/dev/null
+}
+# A root that was kept may know versions that are no longer there.
+install 2>/dev/null || { inside apt-get -qq update && install; }
+
 # What the toolchain itself was linked with, and this Debian no longer has; of the library nothing looks for it.
 for _ in 1 2 3; do
     inside ldd "$toolchain/bin/swift-build" "$toolchain/bin/swift-frontend" | awk '/not found/ { print $1 }' | sort -u |
