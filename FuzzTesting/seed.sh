@@ -49,6 +49,7 @@ case $target in
         lines <<'LINES'
 <p:r xmlns="urn:d" xmlns:p="urn:p" A="1" xml:lang="en" p:A="&lt;&amp;&quot;&#x9;&#xA;&#xD;>"><e>t&amp;&lt;&gt;&#xD;</e><f xmlns=""></f></p:r>
 <a><?target data?><b xmlns="urn:b"><c xmlns=""></c></b><?t?></a>
+<a><![CDATA[b\r\nc\r]]>\n<b>\r\nc<![CDATA[\xc3\xa9]]></b></a>
 LINES
         ;;
     FuzzSignature)

@@ -15,7 +15,7 @@ public struct AttributeName: Sendable, Hashable, ExpressibleByStringLiteral {
     public static func == (one: AttributeName, other: AttributeName) -> Bool { one.name.isExactly(other.name) }
 
     /// Hashes the octets.
-    public func hash(into hasher: inout Hasher) { for byte in name.utf8 { hasher.combine(byte) } }
+    public func hash(into hasher: inout Hasher) { hasher.combine(octetsOf: name) }
 }
 
 /// Attributes of LDAP and eduPerson under the names that the X.500/LDAP attribute profile gives them (profiles §8.2).

@@ -14,7 +14,7 @@ public struct EntityID: Sendable, Hashable, ExpressibleByStringLiteral, CustomSt
 
     /// Feeds the octets.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(uri)
+        hasher.combine(octetsOf: uri)
     }
 
     /// The URI, safe to print.

@@ -27,6 +27,22 @@ package struct ExactText: Hashable, Sendable {
 
     package static func == (left: ExactText, right: ExactText) -> Bool { left.text.isExactly(right.text) }
 
-    // What is equal octet by octet is also equal as a string, and hashes alike.
-    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(octetsOf: text) }
+}
+
+extension Hasher {
+    /// Takes a text octet by octet.
+    ///
+    /// As a string it would hash like all that are canonically equivalent, and a sender can make very many of those,
+    /// all of them different.
+    package mutating func combine(octetsOf text: String) {
+        let octets = text.utf8.span
+        var word: UInt64 = 0
+        for index in 0..<octets.count {
+            word = word << 8 | UInt64(octets[index])
+            if index & 7 == 7 { combine(word) }
+        }
+        combine(word)
+        combine(octets.count)
+    }
 }

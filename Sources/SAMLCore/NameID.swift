@@ -38,5 +38,5 @@ public struct NameID: Sendable, Hashable, Codable {
     }
 
     /// Feeds the value.
-    public func hash(into hasher: inout Hasher) { hasher.combine(value) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(octetsOf: value) }
 }

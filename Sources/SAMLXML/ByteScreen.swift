@@ -32,10 +32,12 @@ package struct ByteScreen {
     /// The first piece has to hold the declaration.
     /// - Throws: ``SAMLError`` with `input.encoding` or `xml.malformed`.
     package func checkBeginning(_ octets: Span<UInt8>) throws(SAMLError) {
-        guard octets.count >= 2, octets[0] != 0, octets[1] != 0, octets[0] < 0xFE else {
-            throw SAMLError(.inputEncoding, expected: "UTF-8", actual: "another encoding, or nothing")
-        }
-        try checkDeclaration(octets, from: octets.hasPrefix("\u{FEFF}", at: 0) ? 3 : 0)
+        let start = octets.hasPrefix("\u{FEFF}", at: 0) ? 3 : 0
+        // By its first octets libxml2 would take a document for UTF-16, UTF-32 or EBCDIC, and convert it.
+        guard octets.count >= start + 2, octets[start] == UInt8(ascii: "<") || octets[start].isXMLSpace,
+            octets[start + 1] != 0
+        else { throw SAMLError(.inputEncoding, expected: "a document in UTF-8", actual: "something else") }
+        try checkDeclaration(octets, from: start)
     }
 
     private func checkEncoding(_ octets: Span<UInt8>) throws(SAMLError) -> Int {

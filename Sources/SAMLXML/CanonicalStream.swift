@@ -44,7 +44,7 @@ struct CanonicalStream: ~Copyable {
         unsafe xmlDictReference(dictionary)
         unsafe document.pointee.dict = dictionary
         self.sink = sink
-        maximum = limits.elements
+        maximum = min(limits.elements, 10_000)
         unsafe tree = XMLTree(takingOwnershipOf: document, lineOffset: 0)
         // Behind the signature one element is held at a time, with those around it.
         var whole = limits
@@ -113,13 +113,16 @@ struct CanonicalStream: ~Copyable {
         try pass(atLeast: Self.portion)
     }
 
-    mutating func add(instruction target: UnsafePointer<UInt8>, _ data: UnsafePointer<UInt8>?, line: Int) {
+    mutating func add(
+        instruction target: UnsafePointer<UInt8>, _ data: UnsafePointer<UInt8>?, line: Int
+    ) throws(SAMLError) {
         // Those around the root are nobody's.
         guard state.builder.depth > 0 else { return }
         if isWaiting {
             unsafe state.builder.add(instruction: target, data, line: line)
         } else {
             unsafe writer?.write(instruction: target, data)
+            try pass(atLeast: Self.portion)
         }
     }
 

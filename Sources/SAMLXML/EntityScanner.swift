@@ -8,14 +8,16 @@ package import SAMLCore
 /// encodings and namespaces, and leaves the rest to whoever parses an entity.
 @safe
 package final class EntityScanner {
-    /// A group, what stands around it taken into account.
+    /// A group, without what stands around it: of that there may be much, and of groups many.
     package struct Group: Sendable, Hashable {
-        /// The declarations in scope inside of it.
+        /// The index of the group around it.
+        package let parent: Int?
+        /// What it declares itself.
         package let namespaces: NamespaceContext
-        /// The `validUntil` of the groups from the outermost to this one.
-        package let validUntil: [String]
-        /// The `cacheDuration` of the groups from the outermost to this one.
-        package let cacheDurations: [String]
+        /// Its `validUntil`.
+        package let validUntil: ExactText?
+        /// Its `cacheDuration`.
+        package let cacheDuration: ExactText?
     }
 
     /// An entity.
@@ -35,6 +37,8 @@ package final class EntityScanner {
     package private(set) var groups: [Group] = []
 
     private let limits: Limits
+    /// How many octets may come before the end of the signature: a tree is made of them.
+    private var maximumSignature: Int { min(limits.inputOctets, 1 << 20) }
     private let parser: xmlParserCtxtPtr
     private let hooks: UnsafeMutablePointer<csaml_parser_hooks>
     private var fault: SAMLError?
@@ -42,10 +46,14 @@ package final class EntityScanner {
     private var current: Found?
     /// The depth of the element that is open, the root being 1.
     private var depth = 0
+    /// How many declarations each open element has, and all of them together.
+    private var declarations: [Int] = []
+    private var inScope = 0
     /// The groups that are open, by their index; as many as the depth, as long as only groups are open.
     private var open: [Int] = []
     /// What came so far, until it holds an XML declaration.
     private var beginning: [UInt8]? = []
+    private var encoding = EncodingScreen()
     private var screen: TagScreen
     private var stream: CanonicalStream?
 
@@ -89,6 +97,7 @@ package final class EntityScanner {
     /// Takes the next octets of the document, and gives the entities that ended in them.
     /// - Throws: ``SAMLError`` with a code of `xml.*` or `input.*`, or `metadata.invalid`.
     package func push(_ octets: Span<UInt8>) throws(SAMLError) -> [Found] {
+        try encoding.check(octets)
         guard var first = beginning else { return try parse(octets) }
         for index in octets.indices { first.append(octets[index]) }
         beginning = first
@@ -98,6 +107,7 @@ package final class EntityScanner {
     /// Says that the document is over.
     /// - Throws: ``SAMLError`` with a code of `xml.*` or `input.*`, or `metadata.invalid`.
     package func finish() throws(SAMLError) -> [Found] {
+        try encoding.finish()
         let first = try begin()
         try screen.finish()
         let last = try LibXML2.silenced { () throws(SAMLError) in try take(unsafe xmlParseChunk(parser, nil, 0, 1)) }
@@ -129,9 +139,9 @@ package final class EntityScanner {
         guard result == 0, unsafe parser.pointee.wellFormed == 1, unsafe parser.pointee.nsWellFormed == 1 else {
             throw SAMLError(.xmlMalformed, actual: "libxml2 report \(unsafe parser.pointee.errNo)")
         }
-        if stream?.isWaiting == true, position > limits.inputOctets {
+        if stream?.isWaiting == true, position > maximumSignature {
             throw SAMLError(
-                .inputTooLarge, expected: "at most \(limits.inputOctets) octets before the end of the signature",
+                .inputTooLarge, expected: "at most \(maximumSignature) octets before the end of the signature",
                 actual: "more")
         }
         defer { found = [] }
@@ -171,6 +181,12 @@ package final class EntityScanner {
         guard depth <= limits.depth else {
             return stop(SAMLError(.xmlLimit, expected: "at most elements nested \(limits.depth) deep"))
         }
+        declarations.append(tag.declared)
+        inScope += tag.declared
+        guard tag.declared <= limits.namespacesPerElement, inScope <= limits.namespacesInScope else {
+            return stop(
+                SAMLError(.xmlLimit, expected: "at most \(limits.namespacesInScope) namespace declarations in scope"))
+        }
         if current != nil {
             // Only the roles of the entity are of interest: its children.
             guard depth == open.count + 2, tag.isMetadata else { return }
@@ -182,13 +198,11 @@ package final class EntityScanner {
         if tag.isMetadata, tag.isNamed("EntityDescriptor") {
             begin(tag)
         } else if tag.isMetadata, tag.isNamed("EntitiesDescriptor") {
-            let outer = open.last.map { groups[$0] }
             groups.append(
                 Group(
-                    namespaces: (outer?.namespaces ?? NamespaceContext()).adding(tag.declarations),
-                    validUntil: (outer?.validUntil ?? []) + [tag.attribute("validUntil")].compactMap(\.self),
-                    cacheDurations: (outer?.cacheDurations ?? []) + [tag.attribute("cacheDuration")].compactMap(\.self))
-            )
+                    parent: open.last, namespaces: NamespaceContext().adding(tag.declarations),
+                    validUntil: tag.attribute("validUntil").map(ExactText.init),
+                    cacheDuration: tag.attribute("cacheDuration").map(ExactText.init)))
             open.append(groups.count - 1)
         } else if depth == 1 {
             stop(SAMLError(.metadataInvalid, expected: "EntityDescriptor or EntitiesDescriptor", actual: tag.name))
@@ -215,6 +229,7 @@ package final class EntityScanner {
             open.removeLast()
         }
         depth -= 1
+        inScope -= declarations.popLast() ?? 0
     }
 
     private var position: Int { unsafe csaml_byte_consumed(parser) }

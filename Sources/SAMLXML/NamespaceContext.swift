@@ -7,6 +7,11 @@ package struct NamespaceContext: Sendable, Hashable {
 
     package init(_ declarations: [ExactText: String] = [:]) { self.declarations = declarations }
 
+    /// The context inside an element that declares what another one has.
+    package func adding(_ more: NamespaceContext) -> NamespaceContext {
+        NamespaceContext(declarations.merging(more.declarations) { $1 })
+    }
+
     /// The context inside an element that declares more.
     package func adding(_ more: [(prefix: String, uri: String)]) -> NamespaceContext {
         var copy = self
@@ -44,7 +49,7 @@ package enum FragmentParser {
         var wider = limits
         wider.inputOctets = min(wider.inputOctets, 1 << 40) + opening.count + closing.count
         wider.namespacesPerElement = max(limits.namespacesPerElement, context.declarations.count)
-        wider.namespacesInScope += min(context.declarations.count, 1_024)
+        wider.namespacesInScope = min(wider.namespacesInScope, 1 << 40) + min(context.declarations.count, 1_024)
         let tree = try HardenedParser.parse(wrapped.span, as: dialect, within: wider)
         guard let root = tree.root, let element = root.firstChild, element.nextSibling == nil,
             !root.hasTextBetweenChildren

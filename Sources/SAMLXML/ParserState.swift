@@ -105,8 +105,8 @@ struct ParserState: ~Copyable {
             if let prefix = unsafe prefix, unsafe 4 * Int(xmlStrlen(prefix)) > limits.nameOctets {
                 return exceed("\(limits.nameOctets / 4) octets in a prefix", line)
             }
-            if unsafe Int(xmlStrlen(uri)) > 4 * limits.nameOctets {
-                return exceed("\(4 * limits.nameOctets) octets in a namespace URI", line)
+            if unsafe Int(xmlStrlen(uri)) / 4 > limits.nameOctets {
+                return exceed("\(limits.nameOctets) times 4 octets in a namespace URI", line)
             }
             guard unsafe NamespaceURI.isAbsolute(uri) else {
                 return unsafe refuse("absolute namespace URIs", String(cString: uri), line)

@@ -30,12 +30,15 @@ struct ScannedTag {
 
     func isNamed(_ name: StaticString) -> Bool { unsafe CText.equal(local, name) }
 
+    /// How many namespaces it declares.
+    var declared: Int { declarationCount }
+
     var declarations: [(prefix: String, uri: String)] {
         guard let list = unsafe declarationList else { return [] }
         return (0..<declarationCount).map { index in
             (
                 prefix: unsafe list[2 * index].map { unsafe String(cString: $0) } ?? "",
-                uri: unsafe list[2 * index + 1].map { unsafe Self.resolved(String(cString: $0)) } ?? ""
+                uri: unsafe list[2 * index + 1].map { unsafe Self.resolvedURI(String(cString: $0)) } ?? ""
             )
         }
     }
@@ -52,6 +55,10 @@ struct ScannedTag {
                 String(decoding: UnsafeBufferPointer(start: first, count: end - first), as: UTF8.self))
         }
         return nil
+    }
+
+    private static func resolvedURI(_ uri: String) -> String {
+        TreeBuilder.leavesReferencesInURIs ? resolved(uri) : uri
     }
 
     /// libxml2 resolves every reference in a value but the one to `&`, which it leaves for whoever builds a tree.
@@ -114,6 +121,12 @@ enum ScannerCallbacks {
             unsafe EntityScanner.of(context)?
                 .pass { (stream) throws(SAMLError) in
                     try requireOutside(stream, "a CDATA section")
+                    // Here alone the push parser leaves line ends as they are: who parses an entity by itself would
+                    // read something else.
+                    guard unsafe csaml_first(text, Int(length), 0x0D) == Int(length) else {
+                        throw SAMLError(
+                            .xmlNode, expected: "CDATA sections with line feeds alone", actual: "a carriage return")
+                    }
                     try unsafe stream.append(text, Int(length))
                 }
         }
@@ -123,7 +136,7 @@ enum ScannerCallbacks {
             unsafe EntityScanner.of(context)?
                 .pass { (stream) throws(SAMLError) in
                     try requireOutside(stream, "a processing instruction")
-                    unsafe stream.add(instruction: target, data, line: line)
+                    try unsafe stream.add(instruction: target, data, line: line)
                 }
         }
         unsafe sax.pointee.comment = { context, _ in

@@ -31,7 +31,10 @@ package struct TagScreen {
     /// How many octets of U+FFFE or U+FFFF a piece ended with.
     private var noncharacter = 0
 
-    package init(limits: Limits) { maximum = limits.attributesPerElement + limits.namespacesPerElement }
+    package init(limits: Limits) {
+        // What a host sets may be as large as it likes.
+        maximum = min(limits.attributesPerElement, 1 << 20) + min(limits.namespacesPerElement, 1 << 20)
+    }
 
     /// Looks at the next piece.
     /// - Throws: ``SAMLError`` with `xml.malformed`, `xml.dtd` or `xml.limit`.

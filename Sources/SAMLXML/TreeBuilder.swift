@@ -122,7 +122,7 @@ struct TreeBuilder: ~Copyable {
     }
 
     /// Whether the parser leaves `&#38;` in the URIs of namespaces, too, as libxml2 does up to 2.12.
-    private static let leavesReferencesInURIs = csaml_libxml2_library_version() < 2_13_00
+    static let leavesReferencesInURIs = csaml_libxml2_library_version() < 2_13_00
 
     /// The URI of a namespace as it is meant.
     private mutating func resolved(_ uri: UnsafePointer<xmlChar>) -> UnsafePointer<xmlChar>? {

@@ -8,6 +8,7 @@ import Testing
         let method: Canonicalization
         private(set) var root: XMLElement?
         private(set) var written: [UInt8] = []
+        private(set) var largest = 0
 
         init(_ method: Canonicalization) { self.method = method }
 
@@ -16,7 +17,10 @@ import Testing
             return method
         }
 
-        func write(_ octets: Span<UInt8>) { for index in octets.indices { written.append(octets[index]) } }
+        func write(_ octets: Span<UInt8>) {
+            largest = max(largest, octets.count)
+            for index in octets.indices { written.append(octets[index]) }
+        }
     }
 
     private static func stream(
@@ -108,6 +112,9 @@ import Testing
         (document("").replacing(" c ", with: "<![CDATA[c]]>"), .xmlNode),
         (document("<a><Signature><!-- c --></Signature></a>"), .xmlNode),
         (document("<a><Signature>1<![CDATA[c]]></Signature></a>"), .xmlNode),
+        // The push parser leaves line ends in sections as they are, and who parses an entity by itself does not.
+        (document("<a><![CDATA[b\rc]]></a>"), .xmlNode), (document("<a><![CDATA[b\r\nc]]></a>"), .xmlNode),
+        (document("<a><![CDATA[\r]]></a>"), .xmlNode),
         // The rules of documents, from the root to the last element.
         (document("<a ID='_1'/><b><c Id='_1'/></b>"), .xmlID),
         (document("<a ID='_1'/>", attributes: " ID='_1'"), .xmlID),
@@ -127,6 +134,46 @@ import Testing
                 return isRefused || code == .xmlNamespace && SAMLError.Code.xmlMalformed ~= error
             }
         }
+    }
+
+    /// Overlong forms and broken characters, wherever they stand and however they arrive.
+    @Test(
+        arguments: [
+            [0xC0, 0xBC], [0xE0, 0x80, 0xBC], [0xF0, 0x80, 0x80, 0xBC], [0xC1, 0x81], [0xED, 0xA0, 0x80], [0xC3],
+            [0xE2, 0x82],
+            [0x80], [0xFF], [0xF4, 0x90, 0x80, 0x80],
+        ] as [[UInt8]])
+    func onlyUTF8IsRead(_ octets: [UInt8]) throws {
+        for (before, behind) in [
+            ("<a><![CDATA[", "]]></a>"), ("<a>", "</a>"), ("<!--", "-->"), ("<a b='", "'/>"), ("<?a ", "?>"),
+        ] {
+            let parts = Self.document("\u{1}\u{1}").split(separator: "\u{1}").map { Array($0.utf8) }
+            let document = parts[0] + Array(before.utf8) + octets + Array(behind.utf8) + parts[1]
+            for size in [1, 2, 3, 5, 10_000] {
+                let scanner = try EntityScanner(limits: .metadata)
+                #expect {
+                    var rest = document[...]
+                    while !rest.isEmpty {
+                        _ = try scanner.push(Array(rest.prefix(size)).span)
+                        rest = rest.dropFirst(size)
+                    }
+                    _ = try scanner.finish()
+                } throws: {
+                    SAMLError.Code.inputEncoding ~= $0
+                }
+            }
+        }
+    }
+
+    /// What is written goes on in portions, whatever it is.
+    @Test(arguments: ["<?a?>", "<a/>", "b<!-- c -->", "<a>", "<a>b</a>"])
+    func portionsAreBounded(_ part: String) throws {
+        let count = part == "<a>" ? 30 : 60_000
+        let content =
+            String(repeating: part, count: count) + String(repeating: part == "<a>" ? "</a>" : "", count: count)
+        let recorder = try Self.stream(Self.document(content), size: 4_096)
+        #expect(recorder.written.count >= count)
+        #expect(recorder.largest < 100_000)
     }
 
     /// What is kept until the signature has ended is bounded; what comes behind it is not.

@@ -44,7 +44,7 @@ public struct ReplayKey: Sendable, Hashable {
     /// Hashes both.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(issuer)
-        hasher.combine(assertionID)
+        hasher.combine(octetsOf: assertionID)
     }
 }
 

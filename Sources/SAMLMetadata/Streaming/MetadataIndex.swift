@@ -72,34 +72,39 @@ public struct MetadataIndex: Sendable {
             throw SAMLError(
                 .metadataUntrusted, expected: "the octets that were indexed", actual: "others, for \(entityID.uri)")
         }
-        let group = entity.group.map { groups[$0] }
-        let element = try FragmentParser.element(
-            octets, in: group?.namespaces ?? NamespaceContext(), as: .metadata, within: limits)
-        let described = try EntityDescriptor(element, within: try group?.validity())
+        let around = self.groups(around: entity)
+        let namespaces = around.reduce(NamespaceContext()) { $0.adding($1.namespaces) }
+        let element = try FragmentParser.element(octets, in: namespaces, as: .metadata, within: limits)
+        let described = try EntityDescriptor(element, within: around.isEmpty ? nil : try Self.validity(of: around))
         guard described.entityID == entityID else {
             throw SAMLError(
                 .metadataInvalid, expected: "the entity \(entityID.uri)", actual: described.entityID.uri)
         }
         return described
     }
-}
 
-extension EntityScanner.Group {
-    /// The validity that the group leaves to what is inside.
-    func validity() throws(SAMLError) -> MetadataValidity {
+    /// The groups around an entity, from the outermost one on.
+    private func groups(around entity: UnverifiedEntityDescriptor) -> [EntityScanner.Group] {
+        Array(sequence(first: entity.group) { index in index.map { groups[$0].parent } }.prefix { $0 != nil })
+            .compactMap { index in index.map { groups[$0] } }.reversed()
+    }
+
+    /// The validity that groups, one in the other, leave to what is inside.
+    static func validity(of groups: [EntityScanner.Group]) throws(SAMLError) -> MetadataValidity {
         var validity = MetadataValidity()
-        for text in validUntil {
-            do throws(SAMLError) {
-                validity = validity.narrowed(validUntil: try Timestamp(xsDateTime: text), cacheDuration: nil)
-            } catch {
-                throw SAMLError(.metadataInvalid, expected: "an instant in validUntil", actual: text)
+        for group in groups {
+            if let text = group.validUntil?.text {
+                guard let instant = try? Timestamp(xsDateTime: text) else {
+                    throw SAMLError(.metadataInvalid, expected: "an instant in validUntil", actual: text)
+                }
+                validity = validity.narrowed(validUntil: instant, cacheDuration: nil)
             }
-        }
-        for text in cacheDurations {
-            guard let duration = XSDuration(text) else {
-                throw SAMLError(.metadataInvalid, expected: "a duration such as PT6H", actual: text)
+            if let text = group.cacheDuration?.text {
+                guard let duration = XSDuration(text) else {
+                    throw SAMLError(.metadataInvalid, expected: "a duration such as PT6H", actual: text)
+                }
+                validity = validity.narrowed(validUntil: nil, cacheDuration: duration)
             }
-            validity = validity.narrowed(validUntil: nil, cacheDuration: duration)
         }
         return validity
     }

@@ -86,7 +86,7 @@ extension MetadataIndex {
             return try entities.first.map { (entity) throws(SAMLError) in try inspect(entity.entityID).validity }
                 ?? MetadataValidity()
         }
-        return try root.validity()
+        return try Self.validity(of: [root])
     }
 
     /// Fails when the document that is believed is not the one that was indexed: entities, their octets, and the groups

@@ -100,6 +100,12 @@ final class AggregateWalk {
     /// Every octet is read once: what is hashed is what was parsed, whatever a source gives later.
     func step() throws(SAMLError) -> [UnverifiedEntityDescriptor]? {
         guard !isFinished else { return nil }
+        // Whatever goes wrong is the end: the parser has not seen what was refused.
+        isFinished = true
+        return try read()
+    }
+
+    private func read() throws(SAMLError) -> [UnverifiedEntityDescriptor] {
         let piece = try source.piece(at: offset, count: Self.pieceOctets)
         offset += piece.count
         try digest?.append(piece.span)
@@ -107,7 +113,6 @@ final class AggregateWalk {
         held += piece
         let found: [EntityScanner.Found]
         if piece.isEmpty {
-            isFinished = true
             found = try scanner.finish()
         } else {
             found = try scanner.push(piece.span)
@@ -128,7 +133,8 @@ final class AggregateWalk {
         }
         held.removeFirst(min(max(scanner.unfinished - heldOffset, 0), held.count))
         // Besides the entity there may be octets that are not parsed yet.
-        guard held.count <= limits.inputOctets + Self.pieceOctets else { throw tooLarge(held.count) }
+        guard held.count - Self.pieceOctets <= limits.inputOctets else { throw tooLarge(held.count) }
+        isFinished = piece.isEmpty
         return entities
     }
 

@@ -34,6 +34,14 @@ package enum AggregateCases {
             MessageText.replacing(
                 "</md:EntitiesDescriptor>", with: evil + "</md:EntitiesDescriptor>", in: try signed(other)),
             .signatureDigest)
+        let withReturn = try signed(other + "&#13;" + entity)
+        add(
+            "carriage-return", "A signed aggregate with a carriage return that is written as a reference.", withReturn,
+            nil)
+        add(
+            "carriage-return-in-section",
+            "A carriage return that was signed as a reference stands in a CDATA section, where it is the end of a line.",
+            MessageText.replacing("&#13;", with: "<![CDATA[\r]]>", in: withReturn), .signatureDigest)
         add("entity-absent", "A signed aggregate without the entity.", try signed(other), .metadataInvalid)
         add(
             "nested", "The entity stands in an aggregate in a signed aggregate.", try signed(other + aggregate(entity)),

@@ -122,6 +122,99 @@ import Testing
         #expect { try MetadataIndex(of: InMemoryMetadataSource(broken.utf8)) } throws: { code ~= $0 }
     }
 
+    /// By its first octets libxml2 would take a document for something else than UTF-8, and convert it.
+    @Test(
+        arguments: [
+            [0x4C, 0x6F, 0xA7, 0x94, 0x93], [0x3C, 0x00, 0x3F, 0x00], [0x00, 0x3C, 0x00, 0x3F],
+            [0xFE, 0xFF, 0x00, 0x3C],
+            [0xFF, 0xFE, 0x3C, 0x00], [0x00, 0x00, 0x00, 0x3C], [0xEF, 0xBB, 0xBF, 0x4C, 0x6F, 0xA7, 0x94], [0x3C], [],
+        ] as [[UInt8]])
+    func otherEncodingsAreRefused(_ beginning: [UInt8]) {
+        let document = beginning + [UInt8](repeating: 0x40, count: beginning.count < 2 ? 0 : 1_000)
+        #expect { try MetadataIndex(of: InMemoryMetadataSource(document)) } throws: {
+            SAMLError.Code.inputEncoding ~= $0
+        }
+    }
+
+    /// A carriage return that was signed as such is none as it stands in a section, where it ends a line.
+    @Test func whatWasSignedIsWhatIsRead() throws {
+        let entity = MessageText.replacing(
+            ">Example<", with: ">A&#13;B<", in: try Federation.identityProvider("https://idp.example.org"))
+        let text = try Federation.signed(entity)
+        let trust = MetadataTrust.signed(by: try TestKey.metadata.certificate())
+        let index = try MetadataIndex(of: InMemoryMetadataSource(text.utf8))
+        let trusted = try index.trusted(because: trust, at: Federation.instant)
+        let name = try trusted.entity("https://idp.example.org", at: Federation.instant).organization?.names.first?.text
+        #expect(name == "A\rB")
+        for forged in ["<![CDATA[A\rB]]>", "A<![CDATA[\r]]>B", "<![CDATA[A\r\nB]]>", "A\rB", "A\r\nB", "A\nB"] {
+            let changed = MessageText.replacing("A&#13;B", with: forged, in: text)
+            #expect(throws: SAMLError.self) {
+                try MetadataIndex(of: InMemoryMetadataSource(changed.utf8)).trusted(
+                    because: trust, at: Federation.instant)
+            }
+            #expect(throws: SAMLError.self) {
+                try MetadataDocument(xml: changed.utf8, trust: trust, at: Federation.instant)
+            }
+        }
+    }
+
+    /// Groups are known by what they say themselves; an entity has what all around it say, the nearest first.
+    @Test func whatGroupsSayIsPutTogether() throws {
+        let entity = MessageText.replacing(
+            "<EntityDescriptor ", with: "<x:EntityDescriptor ",
+            in: MessageText.replacing(
+                "</EntityDescriptor>", with: "</x:EntityDescriptor>", in: Federation.serviceProvider))
+        let text = Federation.aggregate(
+            "<EntitiesDescriptor xmlns:x=\"urn:other\" validUntil=\"2026-01-16T00:00:00Z\" cacheDuration=\"PT6H\">"
+                + "<EntitiesDescriptor xmlns:x=\"urn:oasis:names:tc:SAML:2.0:metadata\" validUntil=\"2026-01-20T00:00:00Z\""
+                + " cacheDuration=\"PT2H\">\(entity)</EntitiesDescriptor></EntitiesDescriptor>",
+            attributes: " cacheDuration=\"PT4H\"")
+        let found = try MetadataIndex(of: InMemoryMetadataSource(text.utf8)).inspect("https://sp.example.com/saml")
+        let whole = try MetadataDocument.inspect(xml: text.utf8).entities
+        #expect(whole == [found])
+        #expect(found.validity.validUntil?.description == "2026-01-16T00:00:00Z")
+    }
+
+    /// Declarations are counted as in a whole document: what they stand for is kept for every group.
+    @Test func declarationsAreBounded() {
+        func nested(_ depth: Int, _ count: Int) -> String {
+            let opening = (0..<depth).map { level in
+                "<EntitiesDescriptor\((0..<count).map { " xmlns:p\(level)-\($0)='urn:x'" }.joined())>"
+            }
+            return Federation.aggregate(
+                opening.joined() + String(repeating: "</EntitiesDescriptor>", count: depth))
+        }
+        for (depth, count, isAllowed) in [(4, 30, true), (5, 30, false), (1, 64, true), (1, 65, false)] {
+            let text = nested(depth, count)
+            let index = Result { () throws(SAMLError) in try MetadataIndex(of: InMemoryMetadataSource(text.utf8)) }
+            let whole = Result { () throws(SAMLError) in try MetadataDocument.inspect(xml: text.utf8) }
+            for code in [index.map { _ in }.code, whole.map { _ in }.code] {
+                #expect(code == (isAllowed ? nil : .xmlLimit), "\(depth) \(count)")
+            }
+        }
+    }
+
+    /// Behind an error there is nothing more: the parser has not seen what was refused.
+    @Test func anErrorIsTheEnd() async throws {
+        let text = Federation.aggregate(
+            String(repeating: " ", count: 300_000) + "\u{1}" + Federation.serviceProvider)
+        var entities = UnverifiedEntities(in: InMemoryMetadataSource(text.utf8)).makeAsyncIterator()
+        await #expect(throws: SAMLError.self) { while try await entities.next() != nil {} }
+        #expect(try await entities.next() == nil)
+    }
+
+    /// A host may set any limit.
+    @Test func limitsMayBeLarge() throws {
+        let limits = Limits(
+            inputOctets: .max, depth: .max, elements: .max, attributesPerElement: .max, namespacesPerElement: .max,
+            namespacesInScope: .max, nameOctets: .max)
+        let text = try Federation.signed(content(2))
+        let index = try MetadataIndex(of: InMemoryMetadataSource(text.utf8), limits: limits)
+        let trust = MetadataTrust.signed(by: try TestKey.metadata.certificate())
+        _ = try index.trusted(because: trust, at: Federation.instant).entity(
+            "https://nested.example.org", at: Federation.instant)
+    }
+
     /// A document is indexed, and another one of the same length is believed: what was indexed is not.
     @Test(arguments: [
         ("idp.example.org/sso", "idp.example.org/evl"), ("2026-01-16T00:00:00Z", "2036-01-16T00:00:00Z"),
@@ -218,6 +311,12 @@ import Testing
         #expect(index.entities.map(\.entityID) == [TestIdentityProvider().entityID])
         let trusted = try index.trusted(because: .signed(by: TestKey.metadata.certificate()), at: Federation.instant)
         #expect(try !trusted.entity(TestIdentityProvider().entityID, at: Federation.instant).isFromAggregate)
+    }
+}
+
+extension Result where Failure == SAMLError {
+    fileprivate var code: SAMLError.Code? {
+        if case .failure(let error) = self { error.code } else { nil }
     }
 }
 
