@@ -25,7 +25,7 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
     private let database: DatabasePool
     private let capacity: Int
 
-    /// Opens a database, and makes its tables where they are missing.
+    /// Opens a database, and makes it and its tables where they are missing; a new file is its user's alone.
     /// - Parameters:
     ///   - path: The file; it may be shared by processes of one machine, and not over a network.
     ///   - capacity: How many live entries of each kind it holds at most.
@@ -36,6 +36,7 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
         var configuration = Configuration()
         configuration.busyMode = .timeout(busySeconds)
         do {
+            Self.make(path)
             database = try Self.opened(path, configuration, busySeconds)
             try database.writeWithoutTransaction(Self.requireDurable)
             try database.write { database in
@@ -131,6 +132,13 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
                 arguments: [token.value, Self.milliseconds(instant)])
             return database.changesCount == 1
         }
+    }
+
+    /// Makes the file where there is none, for the user of this process alone: requests under way stand in it. SQLite gives
+    /// the files beside it the same rights.
+    private static func make(_ path: String) {
+        let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { close(descriptor) }
     }
 
     /// Processes that start together are in each other's way while the first one sets the journal up.

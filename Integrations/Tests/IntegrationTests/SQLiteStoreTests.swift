@@ -53,6 +53,20 @@ import Testing
         }
     }
 
+    /// Requests that are under way are nobody else's business on the machine.
+    @Test func itsFilesAreItsUsers() async throws {
+        let folder = try TemporaryFolder()
+        let store = try SQLiteStore(path: folder.path("store.db"))
+        let key = ReplayKey(issuer: "https://idp", assertionID: "_1")
+        _ = try await store.insert(key, until: Timestamp.now.advanced(bySeconds: 60), at: .now)
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+        #expect(files.sorted() == ["store.db", "store.db-shm", "store.db-wal"])
+        for file in files {
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder.path(file))
+            #expect(attributes[.posixPermissions] as? Int == 0o600, "\(file)")
+        }
+    }
+
     /// What is counted is what is there, for each kind by itself.
     @Test func itCountsWhatItHolds() async throws {
         let folder = try TemporaryFolder()
