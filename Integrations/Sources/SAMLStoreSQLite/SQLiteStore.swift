@@ -134,8 +134,9 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
         }
     }
 
-    /// Makes the file where there is none, for the user of this process alone: requests under way stand in it. SQLite gives
-    /// the files beside it the same rights.
+    /// Makes the file where there is none, for the user of this process alone: requests under way stand in it.
+    ///
+    /// SQLite gives the files beside it the same rights.
     private static func make(_ path: String) {
         let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         if descriptor >= 0 { close(descriptor) }
