@@ -37,6 +37,8 @@ final class RedisConnection: @unchecked Sendable {
                     try self.connect()
                     continuation.resume(returning: .success(try self.send(arguments)))
                 } catch {
+                    // One that refuses may have become another, such as a replica: the next call asks anew who it is.
+                    if case .server = error { self.close() }
                     continuation.resume(returning: .failure(error))
                 }
             }

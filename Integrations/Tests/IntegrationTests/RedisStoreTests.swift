@@ -127,6 +127,18 @@ import Testing
         #expect(try await store.insert(key("_2"), until: end, at: now) == .inserted)
     }
 
+    /// A server that has become a replica refuses, and is taken again once it is none.
+    @Test func aReplicaRefuses() async throws {
+        let server = try RedisServer()
+        let store = RedisStore(server.configuration())
+        #expect(try await store.insert(key("_1"), until: end, at: now) == .inserted)
+        #expect(try server.answer(to: ["REPLICAOF", "127.0.0.1", "1"]) == "OK")
+        for _ in 0..<2 { #expect(await ReplayStoreConformance.failsClosed(store)) }
+        #expect(try server.answer(to: ["REPLICAOF", "NO", "ONE"]) == "OK")
+        #expect(try await store.insert(key("_1"), until: end, at: now) == .alreadySeen)
+        #expect(try await store.insert(key("_2"), until: end, at: now) == .inserted)
+    }
+
     @Test func onlyTheRightPasswordWorks() async throws {
         let server = try RedisServer()
         for password in [nil, "", "wrong"] {
