@@ -151,8 +151,9 @@ static inline int csaml_is_inside(void *_Nullable subtree, xmlNodePtr _Nullable 
     return 0;
 }
 
-/* A subtree without one of its children in canonical form, by libxml2: what the library writes is compared with it in tests. The prefixes, of which "#default" is none, end with NULL. To be closed with xmlOutputBufferClose; NULL when
-   it cannot be had. */
+/* A subtree without one of its children in canonical form, by libxml2: tests and fuzzers compare what the library writes with
+   it. The prefixes, of which "#default" is none, end with NULL. To be closed with xmlOutputBufferClose; NULL when it cannot be
+   had. */
 static inline xmlOutputBufferPtr _Nullable csaml_canonical(xmlNodePtr _Nonnull apex, xmlNodePtr _Nullable without,
                                                            xmlC14NMode mode,
                                                            const char *_Nullable *_Nullable prefixes) {

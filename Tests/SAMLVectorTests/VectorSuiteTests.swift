@@ -27,6 +27,32 @@ enum StoredSuite {
         }
     }
 
+    /// Metadata is judged alike where it is indexed and read as a stream: what one path refuses, the other one may not take.
+    @Test func metadataIsJudgedAlikeAsAStream() throws {
+        var (accepted, refused) = (0, 0)
+        for vector in StoredSuite.vectors where vector.kind == "metadata" {
+            let provider = vector.settings.identityProviders[0]
+            let instant = try Timestamp(xsDateTime: vector.settings.at)
+            let octets = try StoredSuite.folder.octets(vector.file ?? "")
+            let certificates = try provider.certificates.map { try Certificate(pem: StoredSuite.folder.text($0)) }
+            let trust = certificates.isEmpty ? .unsigned(because: "a vector") : MetadataTrust.signed(by: certificates)
+            let verdict = Result { () throws(SAMLError) in
+                let index = try MetadataIndex(of: InMemoryMetadataSource(octets)).trusted(because: trust, at: instant)
+                _ = try index.entity(EntityID(provider.entityID), at: instant)
+                _ = try index.identityProvider(EntityID(provider.entityID))
+            }
+            switch verdict {
+            case .success:
+                accepted += 1
+                #expect(vector.expected.verdict == "accept", "\(vector.id)")
+            case .failure(let error):
+                refused += 1
+                #expect(vector.expected.verdict == "reject", "\(vector.id): \(error)")
+            }
+        }
+        #expect(accepted > 10 && refused > 30)
+    }
+
     /// The words of the suite are those of its schema.
     @Test func theSchemaKnowsEveryWord() throws {
         struct Schema: Decodable {

@@ -85,8 +85,13 @@ public struct MetadataIndex: Sendable {
 
     /// The groups around an entity, from the outermost one on.
     private func groups(around entity: UnverifiedEntityDescriptor) -> [EntityScanner.Group] {
-        Array(sequence(first: entity.group) { index in index.map { groups[$0].parent } }.prefix { $0 != nil })
-            .compactMap { index in index.map { groups[$0] } }.reversed()
+        var around: [EntityScanner.Group] = []
+        var next = entity.group
+        while let index = next {
+            around.append(groups[index])
+            next = groups[index].parent
+        }
+        return around.reversed()
     }
 
     /// The validity that groups, one in the other, leave to what is inside.

@@ -90,7 +90,12 @@ final class AggregateWalk {
     var groups: [EntityScanner.Group] { scanner.groups }
 
     /// The SHA-256 digest of the document, once it is over.
-    func sha256() throws(SAMLError) -> [UInt8] { try digest?.finish() ?? [] }
+    func sha256() throws(SAMLError) -> [UInt8] {
+        guard let result = try digest?.finish() else {
+            throw SAMLError(.internalError, actual: "a digest that nobody asked for")
+        }
+        return result
+    }
 
     /// How many octets were read.
     var consumed: Int { offset }

@@ -148,12 +148,17 @@ import Testing
         #expect(name == "A\rB")
         for forged in ["<![CDATA[A\rB]]>", "A<![CDATA[\r]]>B", "<![CDATA[A\r\nB]]>", "A\rB", "A\r\nB", "A\nB"] {
             let changed = MessageText.replacing("A&#13;B", with: forged, in: text)
-            #expect(throws: SAMLError.self) {
-                try MetadataIndex(of: InMemoryMetadataSource(changed.utf8)).trusted(
-                    because: trust, at: Federation.instant)
+            #expect {
+                try MetadataIndex(of: InMemoryMetadataSource(changed.utf8))
+                    .trusted(because: trust, at: Federation.instant)
+            } throws: { error in
+                // Before its digest, where libxml2 leaves a carriage return in a section.
+                SAMLError.Code.signatureDigest ~= error || forged.contains("[") && SAMLError.Code.xmlNode ~= error
             }
-            #expect(throws: SAMLError.self) {
+            #expect {
                 try MetadataDocument(xml: changed.utf8, trust: trust, at: Federation.instant)
+            } throws: {
+                SAMLError.Code.signatureDigest ~= $0
             }
         }
     }
@@ -199,7 +204,11 @@ import Testing
         let text = Federation.aggregate(
             String(repeating: " ", count: 300_000) + "\u{1}" + Federation.serviceProvider)
         var entities = UnverifiedEntities(in: InMemoryMetadataSource(text.utf8)).makeAsyncIterator()
-        await #expect(throws: SAMLError.self) { while try await entities.next() != nil {} }
+        await #expect {
+            while try await entities.next() != nil {}
+        } throws: {
+            SAMLError.Code.xmlMalformed ~= $0
+        }
         #expect(try await entities.next() == nil)
     }
 
