@@ -2,7 +2,7 @@
 # Builds the fuzzers with AddressSanitizer, asks each what once failed, and lets it look for a time:
 #     FuzzTesting/run.sh [SECONDS [TARGET…]]
 # It fails when a target fails, does not see what an input reaches, or ends without saying how much it has done.
-# FUZZ_LOGS names a folder for the whole logs. FUZZ_BUILT=1 takes what was built before.
+# FUZZ_LOGS names a folder for the whole logs. FUZZ_BUILT=1 takes what was built before. FUZZ_SEED makes two runs alike.
 set -euo pipefail
 cd "$(dirname "$0")"
 # A crash must not wait for a debugger.
@@ -39,7 +39,7 @@ for target in "${targets[@]}"; do
     FUZZ_SEEDS=$corpus run "$target" "$logs/$target-start.log" -runs=1 "-artifact_prefix=.build/found/$target-"
     failed=(FailCases/"$target"-*)
     [[ -e ${failed[0]} ]] && run "$target" "$logs/$target-failed.log" "${failed[@]}"
-    run "$target" "$logs/$target.log" "-max_total_time=$seconds" -timeout=300 -rss_limit_mb=2048 \
+    run "$target" "$logs/$target.log" "-max_total_time=$seconds" "-seed=${FUZZ_SEED:-0}" -timeout=300 -rss_limit_mb=2048 \
         "-max_len=$(./seed.sh --length "$target")" -len_control=0 -dict=saml.dict -print_final_stats=1 \
         "-artifact_prefix=.build/found/$target-" "$corpus"
     reached=$(awk '$2 == "INITED" && $3 == "cov:" { print $4 }' "$logs/$target.log")

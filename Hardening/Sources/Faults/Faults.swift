@@ -10,7 +10,7 @@ import SAML
 @main
 struct Faults {
     static func main() async throws {
-        guard faults_install(20) == 1 else { fail("the libraries were used before") }
+        guard faults_install(300) == 1 else { fail("the libraries were used before") }
         let trials = try Trial.all()
         let arguments = CommandLine.arguments
         guard arguments.count >= 4, let from = Int(arguments[3]) else { return trials.forEach { print($0.name) } }

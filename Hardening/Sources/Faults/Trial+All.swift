@@ -15,7 +15,7 @@ extension Trial {
             try .response("assertion", try idp.response(Cast.template())),
             try .response("response", try idp.response(Cast.template(), signing: .init(.response))),
             try .response("both", try idp.response(Cast.template(), signing: .init(.both))),
-            try .response("encrypted", try Cast.encrypted(.both), tries: 33),
+            try .response("encrypted", try Cast.encrypted(.both), tries: 63),
             try .response("ecdsa", try elliptic.response(Cast.template()), trusting: [.p256]),
             try .response("second-key", try idp.response(Cast.template()), trusting: [.rsa2048Next, .rsa2048]),
             try .metadata("metadata", try idp.metadata(signedBy: .metadata)),

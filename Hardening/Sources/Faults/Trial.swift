@@ -16,8 +16,9 @@ struct Trial: Sendable {
     let promise: Promise
     /// How often it may be done without a fault until it works again.
     ///
-    /// OpenSSL blinds private RSA keys, and makes the blinding anew with every 32nd use. Where memory is short in the
-    /// midst of that, the key does not work until the next time.
+    /// OpenSSL blinds private RSA keys, and makes a blinding anew with every 32nd use. Where memory is short in the
+    /// midst of that, it does not work until the next time. A key has two: one for the thread that used it first, and
+    /// one for all others. Where both are broken, 31 uses of each fail.
     var tries = 1
     /// Does it, and tells what was accepted or made.
     let run: @Sendable () async throws(SAMLError) -> String
