@@ -11,7 +11,7 @@ func setUp(_ key: String, _ identityProvider: IdentityProvider) throws -> Servic
     configuration.signing = MessageSigning(try SigningKey(pem: key))
     let flow = try ServiceProviderFlow(
         configuration, trusting: [identityProvider], replay: InMemoryReplayStore(),
-        pending: InMemoryPendingRequestStore())
+        pending: InMemoryPendingRequestStore(), ended: InMemoryEndedSessionStore())
     // snippet.end
     return flow
 }

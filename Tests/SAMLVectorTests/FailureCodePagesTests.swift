@@ -48,6 +48,29 @@ import Testing
         }
     }
 
+    /// The identity provider ends all sessions of a user, and a response that it made two seconds before arrives.
+    private func signInBehindALogout(
+        of service: ServiceProvider, _ idp: TestIdentityProvider, at instant: Timestamp
+    ) async throws {
+        let location = "https://app.example.com/saml/slo"
+        let signing = MessageSigning(try SigningKey(pem: TestKey.rsa2048.privateKeyPEM))
+        var configuration = ServiceProviderFlow.Configuration(
+            entityID: service.entityID, assertionConsumerService: service.assertionConsumerServices[0])
+        configuration.singleLogoutService = location
+        configuration.signing = signing
+        configuration.acceptsUnsolicited = true
+        let flow = try ServiceProviderFlow(
+            configuration, trusting: [idp.identityProvider()], replay: InMemoryReplayStore(),
+            pending: InMemoryPendingRequestStore(), ended: InMemoryEndedSessionStore())
+        let logout = try LogoutRequest(
+            of: NameID("alice"), sessionIndexes: [], from: idp.entityID, to: location, at: instant)
+        let url = try RedirectBinding.url(for: logout.message(), signing: signing)
+        let query = try #require(url.split(separator: "?").last)
+        _ = try await flow.consumeLogout(rawQuery: String(query), tokens: [], at: instant)
+        let template = ResponseTemplate(nameID: NameID("alice"), for: service, inResponseTo: nil, at: instant)
+        _ = try await flow.consumeResponse(idp.response(template).base64, relayState: nil, tokens: [], at: instant)
+    }
+
     /// The errors that no vector can give.
     private func produced(_ code: String) async throws -> SAMLError? {
         let instant = try Timestamp(xsDateTime: "2026-01-15T12:00:00Z")
@@ -72,6 +95,8 @@ import Testing
                 try await validate(["_a", "_a"], trusting: idp.identityProvider(), InMemoryReplayStore())
             case "replay.unavailable":
                 try await validate(["_a", "_b"], trusting: idp.identityProvider(), InMemoryReplayStore(capacity: 1))
+            case "authn.session-ended":
+                try await signInBehindALogout(of: service, idp, at: instant)
             case "attribute.mapping":
                 _ = try AttributeMapping(["Subject": "${user:Email}"], directory: .identityCenter)
             case "aws.policy":

@@ -93,7 +93,7 @@ enum StoredSuite {
         "issuer.disabled": "a setting that the suite does not have",
         "signature.canonicalization": "no document gets so far; tested in its layer",
         "signature.binding": "no document gets so far; tested in its layer",
-        "replay.seen": "takes two messages",
+        "replay.seen": "takes two messages", "authn.session-ended": "takes two messages",
         "replay.unavailable": "takes a store",
         "attribute.mapping": "a setting, not a document", "aws.policy": "a policy, not a document",
         "internal.error": "no document leads to it",

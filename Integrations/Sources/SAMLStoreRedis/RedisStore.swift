@@ -1,7 +1,7 @@
 import Foundation
 public import SAML
 
-/// Used assertions and pending requests in a Valkey or Redis server: for a service of several machines.
+/// Used assertions, pending requests and ended sessions in a Valkey or Redis server: for a service of several machines.
 ///
 /// A key is set by one command that the server does as a whole, with an expiry that counts from then on and five minutes
 /// more: the clocks of the machines may differ by as much. A server that is gone, slow, full or unsafe throws, and the
@@ -63,8 +63,8 @@ public struct RedisStore: ReplayStore, PendingRequestStore {
         case malformed
     }
 
-    private let connection: RedisConnection
-    private let prefix: String
+    let connection: RedisConnection
+    let prefix: String
 
     /// Describes a server; the connection is made when it is needed, and again where it broke.
     public init(_ configuration: Configuration) {
@@ -121,11 +121,11 @@ public struct RedisStore: ReplayStore, PendingRequestStore {
 
     private func name(_ token: CorrelationToken) -> [UInt8] { Array("\(prefix)pending:\(token.value)".utf8) }
 
-    /// How many seconds a used assertion is kept beyond its end, for a machine whose clock is behind.
-    private static let grace: Int64 = 300
+    /// How many seconds a used assertion, or an ended session, is kept beyond its end, for a machine whose clock is behind.
+    static let grace: Int64 = 300
 
     /// How many seconds are left; never less, and at most some thousand years, which the server can count.
-    private static func seconds(until expiry: Timestamp, at instant: Timestamp) -> Int64 {
+    static func seconds(until expiry: Timestamp, at instant: Timestamp) -> Int64 {
         let (left, isOver) = expiry.secondsSinceEpoch.subtractingReportingOverflow(instant.secondsSinceEpoch)
         let longest: Int64 = 300_000_000_000
         guard !isOver else { return expiry > instant ? longest : 1 }

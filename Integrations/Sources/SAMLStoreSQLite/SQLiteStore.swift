@@ -2,7 +2,7 @@ import Foundation
 public import GRDB
 public import SAML
 
-/// Used assertions and pending requests in a SQLite database: for a service of one or several processes on one machine.
+/// Used assertions, pending requests and ended sessions in a SQLite database: for a service of one or several processes on one machine.
 ///
 /// It survives a restart. Everything happens in transactions that SQLite serialises between processes; a database that
 /// stays locked, is damaged or full throws, and the sign-in is refused.
@@ -23,7 +23,7 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
     }
 
     private let database: DatabasePool
-    private let capacity: Int
+    let capacity: Int
 
     /// Opens a database, and makes it and its tables where they are missing; a new file is its user's alone.
     /// - Parameters:
@@ -51,10 +51,14 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
                             token TEXT PRIMARY KEY NOT NULL, request BLOB NOT NULL, expires INTEGER NOT NULL)
                             WITHOUT ROWID;
                         CREATE INDEX IF NOT EXISTS saml_pending_expires ON saml_pending(expires);
+                        CREATE TABLE IF NOT EXISTS saml_ended(
+                            session TEXT PRIMARY KEY NOT NULL, seconds INTEGER NOT NULL, expires INTEGER NOT NULL)
+                            WITHOUT ROWID;
+                        CREATE INDEX IF NOT EXISTS saml_ended_expires ON saml_ended(expires);
                         CREATE TABLE IF NOT EXISTS saml_count(
                             name TEXT PRIMARY KEY NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
                         """)
-                for table in ["saml_replay", "saml_pending"] {
+                for table in ["saml_replay", "saml_pending", "saml_ended"] {
                     // To count a million entries for each sign-in would take longer than the sign-in.
                     try database.execute(
                         sql: """
@@ -111,15 +115,11 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
     /// Finds a request, and leaves it where it is.
     /// - Throws: ``Failure``.
     public func find(_ token: CorrelationToken, at instant: Timestamp) async throws(Failure) -> PendingRequest? {
-        do {
-            return try await database.read { database in
-                let stored = try Data.fetchOne(
-                    database, sql: "SELECT request FROM saml_pending WHERE token = ? AND expires > ?",
-                    arguments: [token.value, Self.milliseconds(instant)])
-                return try stored.map { try JSONDecoder().decode(PendingRequest.self, from: $0) }
-            }
-        } catch {
-            throw Self.failure(error)
+        try await read { database in
+            let stored = try Data.fetchOne(
+                database, sql: "SELECT request FROM saml_pending WHERE token = ? AND expires > ?",
+                arguments: [token.value, Self.milliseconds(instant)])
+            return try stored.map { try JSONDecoder().decode(PendingRequest.self, from: $0) }
         }
     }
 
@@ -180,15 +180,15 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
     }
 
     /// How long expired entries stay: another process whose clock is behind may still ask for them.
-    private static let grace: Int64 = 300_000
+    static let grace: Int64 = 300_000
 
-    private static func milliseconds(_ instant: Timestamp) -> Int64 {
+    static func milliseconds(_ instant: Timestamp) -> Int64 {
         let (product, isOver) = instant.secondsSinceEpoch.multipliedReportingOverflow(by: 1_000)
         guard !isOver else { return instant.secondsSinceEpoch < 0 ? .min / 2 : .max / 2 }
         return product + Int64(instant.nanoseconds) / 1_000_000
     }
 
-    private static func requireRoom(_ database: Database, _ table: String, _ capacity: Int) throws {
+    static func requireRoom(_ database: Database, _ table: String, _ capacity: Int) throws {
         guard
             let count = try Int.fetchOne(
                 database, sql: "SELECT count FROM saml_count WHERE name = ?", arguments: [table])
@@ -196,7 +196,17 @@ public struct SQLiteStore: ReplayStore, PendingRequestStore {
         guard count < capacity else { throw Failure.full(capacity: capacity) }
     }
 
-    private func write<Value: Sendable>(
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(Failure) -> Value {
+        do {
+            return try await database.read(body)
+        } catch {
+            throw Self.failure(error)
+        }
+    }
+
+    func write<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(Failure) -> Value {
         do {

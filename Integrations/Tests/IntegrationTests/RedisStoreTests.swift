@@ -21,6 +21,7 @@ import Testing
         let store = RedisStore(server.configuration())
         #expect(await ReplayStoreConformance.failures(of: store) == [])
         #expect(await PendingRequestStoreConformance.failures(of: store) == [])
+        #expect(await EndedSessionStoreConformance.failures(of: store) == [])
     }
 
     @Test func ofSeveralProcessesOneInserts() throws {
@@ -37,8 +38,12 @@ import Testing
             let name = "saml:replay:23:https://idp.example.org\(id)"
             let left = try #require(Int64(server.answer(to: ["PTTL", name])))
             let most = (max(seconds, 0) + 301) * 1_000
-            #expect((most - 60_000...most).contains(left), "\(id): \(left)")
+            #expect((most - 240_000...most).contains(left), "\(id): \(left)")
         }
+        let session = try EndedSession(issuer: "https://idp.example.org", nameID: "alice", sessionIndex: nil)
+        try await store.insert([session], endedAt: now, until: end, at: now)
+        let left = try #require(Int64(server.answer(to: ["PTTL", "saml:ended:\(session.digest)"])))
+        #expect((661_000...901_000).contains(left), "\(left)")
         let token = try CorrelationToken()
         let request = PendingRequest(
             id: "_r", identityProvider: "https://idp", location: "https://sp", issueInstant: now)
@@ -55,13 +60,18 @@ import Testing
         let server = try RedisServer()
         let store = RedisStore(server.configuration())
         #expect(try await store.insert(key("_used"), until: end, at: now) == .inserted)
+        let session = try EndedSession(issuer: "https://idp.example.org", nameID: "alice", sessionIndex: nil)
+        try await store.insert([session], endedAt: now, until: end, at: now)
         server.kill()
         #expect(await ReplayStoreConformance.failsClosed(store))
         #expect(await PendingRequestStoreConformance.failsClosed(store))
+        #expect(await EndedSessionStoreConformance.failsClosed(store))
         await #expect(throws: RedisStore.Failure.self) { try await store.insert(key("_used"), until: end, at: now) }
         try server.start()
         #expect(try await store.insert(key("_used"), until: end, at: now) == .alreadySeen)
         #expect(try await store.insert(key("_new"), until: end, at: now) == .inserted)
+        let whole = Timestamp(secondsSinceEpoch: now.secondsSinceEpoch)
+        #expect(try await store.latestEnd(of: [session], at: now) == whole)
     }
 
     /// Killed while many sign-ins are under way: every one is refused or recorded, and none can come a second time.

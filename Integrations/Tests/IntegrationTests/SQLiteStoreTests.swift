@@ -11,6 +11,7 @@ import Testing
         let store = try SQLiteStore(path: folder.path("store.db"))
         #expect(await ReplayStoreConformance.failures(of: store) == [])
         #expect(await PendingRequestStoreConformance.failures(of: store) == [])
+        #expect(await EndedSessionStoreConformance.failures(of: store) == [])
     }
 
     @Test func itSurvivesARestart() async throws {
@@ -20,15 +21,20 @@ import Testing
         let token = try CorrelationToken()
         let request = PendingRequest(
             id: "_r", identityProvider: "https://idp", location: "https://sp", issueInstant: now)
+        let session = try EndedSession(issuer: "https://idp", nameID: "alice", sessionIndex: "_s")
         do {
             let store = try SQLiteStore(path: folder.path("store.db"))
             #expect(try await store.insert(key, until: end, at: now) == .inserted)
             try await store.insert(request, for: token, until: end, at: now)
+            try await store.insert([session], endedAt: now, until: end, at: now)
         }
         let store = try SQLiteStore(path: folder.path("store.db"))
         #expect(try await store.insert(key, until: end, at: now) == .alreadySeen)
         #expect(try await store.find(token, at: now)?.id == "_r")
         #expect(try await store.find(token, at: end) == nil)
+        let whole = Timestamp(secondsSinceEpoch: now.secondsSinceEpoch)
+        #expect(try await store.latestEnd(of: [session], at: now) == whole)
+        #expect(try await store.latestEnd(of: [session], at: end) == nil)
         #expect(try await !store.consume(token, at: end))
         // Once it was dropped, some minutes after its end, the key is new.
         #expect(try await store.insert(key, until: end.advanced(bySeconds: 60), at: end) == .alreadySeen)
@@ -76,7 +82,7 @@ import Testing
         func counts() throws -> [Int] {
             let pool = try #require(Mirror(reflecting: store).descendant("database") as? DatabasePool)
             return try pool.read { database in
-                try ["saml_replay", "saml_pending"].flatMap { table in
+                try ["saml_replay", "saml_pending", "saml_ended"].flatMap { table in
                     try Int.fetchAll(
                         database,
                         sql:
@@ -89,7 +95,7 @@ import Testing
             let key = ReplayKey(issuer: "https://idp", assertionID: id)
             _ = try await again.insert(key, until: now.advanced(bySeconds: seconds), at: now)
         }
-        #expect(try counts() == [3, 3, 0, 0])
+        #expect(try counts() == [3, 3, 0, 0, 0, 0])
         let token = try CorrelationToken()
         let request = PendingRequest(
             id: "_r", identityProvider: "https://idp", location: "https://sp", issueInstant: now)
@@ -97,12 +103,17 @@ import Testing
         await #expect(throws: SQLiteStore.Failure.self) {
             try await store.insert(request, for: token, until: now.advanced(bySeconds: 60), at: now)
         }
-        #expect(try counts() == [3, 3, 1, 1])
+        let session = try EndedSession(issuer: "https://idp", nameID: "alice", sessionIndex: nil)
+        for _ in 0..<2 {
+            try await store.insert([session], endedAt: now, until: now.advanced(bySeconds: 60), at: now)
+        }
+        #expect(try counts() == [3, 3, 1, 1, 1, 1])
         #expect(try await store.consume(token, at: now))
         let later = now.advanced(bySeconds: 600)
         let key = ReplayKey(issuer: "https://idp", assertionID: "_4")
         #expect(try await store.insert(key, until: later.advanced(bySeconds: 60), at: later) == .inserted)
-        #expect(try counts() == [2, 2, 0, 0])
+        try await store.insert([], endedAt: later, until: later, at: later)
+        #expect(try counts() == [2, 2, 0, 0, 0, 0])
     }
 
     @Test func itFailsClosed() async throws {
@@ -114,6 +125,14 @@ import Testing
             #expect(try await small.insert(key, until: now.advanced(bySeconds: 60), at: now) == .inserted)
         }
         #expect(await ReplayStoreConformance.failsClosed(small))
+        let sessions = try ["_1", "_2", "_3"].map {
+            try EndedSession(issuer: "https://idp", nameID: "alice", sessionIndex: $0)
+        }
+        await #expect(throws: SQLiteStore.Failure.self) {
+            try await small.insert(sessions, endedAt: now, until: now.advanced(bySeconds: 60), at: now)
+        }
+        // All or nothing.
+        #expect(try await small.latestEnd(of: sessions, at: now) == nil)
         // What is live is never pushed out; what has been over for long makes room.
         let later = now.advanced(bySeconds: 600)
         #expect(

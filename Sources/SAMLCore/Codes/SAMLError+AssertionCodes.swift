@@ -43,6 +43,10 @@ extension SAMLError.Code {
         .authn, "statement",
         "The authentication statement is missing or does not satisfy what was asked for.", .core("2.7.2"))
 
+    /// `authn.session-ended`: The identity provider has ended the session since.
+    public static let sessionEnded = SAMLError.Code(
+        .authn, "session-ended", "The identity provider has ended the session since.", .core("3.7.3.1"))
+
     /// `attribute.duplicate`: An attribute is repeated.
     public static let attributeDuplicate = SAMLError.Code(
         .attribute, "duplicate", "An attribute is repeated.", .core("2.7.3.1"))
@@ -70,7 +74,7 @@ extension SAMLError.Code {
 
     static let assertionCodes: [SAMLError.Code] = [
         subject, subjectConfirmation, recipient, audience, conditionUnknown, timeFormat, timeMissing, timeNotYet,
-        timeExpired, timeLimit, authnStatement, attributeDuplicate, attributeInvalid, attributeScope, replaySeen,
-        replayUnavailable, relayState,
+        timeExpired, timeLimit, authnStatement, sessionEnded, attributeDuplicate, attributeInvalid, attributeScope,
+        replaySeen, replayUnavailable, relayState,
     ]
 }

@@ -96,7 +96,9 @@ extension ServiceProviderFlow {
     ) async throws(SAMLError) -> Logout {
         let (location, _) = try logoutSettings()
         guard message.direction == .response else {
-            return .requested(try await logoutValidator.request(message, receivedAt: location, at: instant))
+            let request = try await logoutValidator.request(message, receivedAt: location, at: instant)
+            try await remember(request, at: instant)
+            return .requested(request)
         }
         let expectation = expectation(tokens)
         let (token, request) = try await expectation.found(

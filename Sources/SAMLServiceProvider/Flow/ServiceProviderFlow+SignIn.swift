@@ -88,7 +88,8 @@ extension ServiceProviderFlow {
     ///   - certificate: The certificate that the client proved to hold, for holder-of-key.
     ///   - instant: The instant of the call.
     /// - Throws: ``SAMLError``: what is wrong with the response, carrying the report; `protocol.in-response-to`, when
-    ///   this browser asked for nothing; `relay-state.invalid`.
+    ///   this browser asked for nothing; `authn.session-ended`, when the identity provider has ended the session since;
+    ///   `relay-state.invalid`.
     public func consumeResponse(
         body: some Sequence<UInt8>, tokens: [CorrelationToken], presenting certificate: Certificate? = nil,
         at instant: Timestamp = .now
@@ -128,12 +129,14 @@ extension ServiceProviderFlow {
             try configuration.unsolicitedRelayState.check(message.relayState)
             let assertion = try await validator.validate(
                 xml: message.document, expecting: .unsolicited, presenting: certificate, at: instant)
+            try await requireLive(assertion, at: instant)
             let relayState = message.relayState.flatMap { $0.isEmpty ? nil : $0 }
             return SignIn(assertion: assertion, returnTo: nil, relayState: relayState, isUnsolicited: true)
         }
         let (assertion, request) = try await validator.validate(
             xml: message.document, expecting: expectation(tokens),
             presenting: certificate, at: instant)
+        try await requireLive(assertion, at: instant)
         return SignIn(assertion: assertion, returnTo: request.returnTo, relayState: nil, isUnsolicited: false)
     }
 }

@@ -53,6 +53,7 @@ public struct ServiceProviderFlow: Sendable {
     let validator: ResponseValidator
     let logoutValidator: LogoutValidator
     let pending: any PendingRequestStore
+    let ended: (any EndedSessionStore)?
 
     /// The identity providers that are trusted.
     public var identityProviders: [IdentityProvider] { validator.identityProviders }
@@ -63,14 +64,21 @@ public struct ServiceProviderFlow: Sendable {
     ///   - identityProviders: Whom it trusts, each by a name of its own.
     ///   - replay: Where used assertions and logout requests are kept.
     ///   - pending: Where pending requests are kept.
+    ///   - ended: Where ended sessions are kept; needed for single logout.
     /// - Throws: ``SAMLError`` with `configuration.invalid`, when the settings cannot work.
     public init(
         _ configuration: Configuration, trusting identityProviders: [IdentityProvider],
-        replay: some ReplayStore, pending: some PendingRequestStore
+        replay: some ReplayStore, pending: some PendingRequestStore, ended: (any EndedSessionStore)? = nil
     ) throws(SAMLError) {
         try Self.check(configuration)
+        guard configuration.singleLogoutService == nil || ended != nil else {
+            throw SAMLError(
+                .configuration, expected: "a store of ended sessions, for single logout", actual: "none",
+                citing: .core("3.7.3.1"))
+        }
         self.configuration = configuration
         self.pending = pending
+        self.ended = ended
         validator = try ResponseValidator(
             for: ServiceProvider(
                 entityID: configuration.entityID,

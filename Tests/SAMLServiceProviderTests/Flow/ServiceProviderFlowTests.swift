@@ -15,7 +15,8 @@ import Testing
         configuration.signing = try Party.signing(.rsa3072)
         try change(&configuration)
         return try ServiceProviderFlow(
-            configuration, trusting: [Party.provider()], replay: replay, pending: pending)
+            configuration, trusting: [Party.provider()], replay: replay, pending: pending,
+            ended: InMemoryEndedSessionStore())
     }
 
     func cookieValue(_ token: CorrelationToken) -> String { String(token.setCookie().prefix { $0 != ";" }) }
@@ -79,7 +80,8 @@ import Testing
             entityID: Party.service, assertionConsumerService: Party.acs)
         configuration.singleLogoutService = Party.slo
         configuration.signing = try Party.signing()
-        let flow = try ServiceProviderFlow(configuration, trusting: [provider], replay: replay, pending: pending)
+        let flow = try ServiceProviderFlow(
+            configuration, trusting: [provider], replay: replay, pending: pending, ended: InMemoryEndedSessionStore())
         let start = try await flow.startSignIn(with: provider.entityID, at: Party.instant)
         let logout = try await flow.startLogout(
             of: NameID("alice"), at: provider.entityID, sessionIndexes: ["_s"], at: Party.instant)

@@ -14,7 +14,8 @@ struct Service: Sendable {
         self.settings = settings
         flow = try ServiceProviderFlow(
             settings.flowConfiguration(), trusting: [settings.identityProvider],
-            replay: InMemoryReplayStore(), pending: InMemoryPendingRequestStore())
+            replay: InMemoryReplayStore(), pending: InMemoryPendingRequestStore(),
+            ended: InMemoryEndedSessionStore())
         metadata = try settings.metadata()
     }
 
