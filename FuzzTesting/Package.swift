@@ -4,7 +4,7 @@ import PackageDescription
 // Fuzzing with libFuzzer and AddressSanitizer: run.sh builds and runs it.
 let targets = [
     "FuzzTimestamp", "FuzzARN", "FuzzTemplate", "FuzzPolicy", "FuzzEncoding", "FuzzMetadata", "FuzzDecryption",
-    "FuzzCanonical", "FuzzSignature", "FuzzBinding", "FuzzResponse", "FuzzStructure",
+    "FuzzCanonical", "FuzzSignature", "FuzzBinding", "FuzzWriting", "FuzzResponse", "FuzzStructure",
 ]
 let products: [Target.Dependency] = ["SAML", "SAMLTesting"].map { .product(name: $0, package: "swift-saml") }
 let package = Package(

@@ -11,7 +11,7 @@ if [[ $1 == --length ]]; then
         FuzzTimestamp) echo 80 ;;
         FuzzARN) echo 1400 ;;
         FuzzTemplate | FuzzStructure) echo 512 ;;
-        FuzzEncoding) echo 2048 ;;
+        FuzzEncoding | FuzzWriting) echo 2048 ;;
         FuzzPolicy) echo 8192 ;;
         FuzzCanonical) echo 16384 ;;
         *) echo 65536 ;;
@@ -64,6 +64,13 @@ LINES
         copy "$vectors/cases/aggregate" '*.xml' 64k case-
         copy "$vectors/foreign/metadata" '*.xml' 64k foreign-
         copy "$vectors/foreign/signed-metadata" '*.xml' 64k foreign-
+        ;;
+    FuzzWriting)
+        # Texts in the order in which the target takes them, between octets that are none.
+        lines <<'LINES'
+https://idp.example.org/sso?a=b\xff-\xffhttps://sp.example.com/saml\xffShop & <Co>\xffurn:c\xffalice\xffurn:f\xffurn:g\xffq"\xffurn:x\xffhttps://a.example\xffhttps://b.example\xff<x:a xmlns:x="urn:x"/>\xff/back?a=b&c=d\xffalice\xffurn:f\xffurn:q\xffurn:r\xff_s\xff_t\xffr\xffurn:why\xff_asked\xffurn:s\xffno\xff-\xffhttps://sp.example.com/saml\xffurn:b\xffurn:f\xffA & B\xffde\xffC\xffhttps://c.example\xffD\xffd@example.com\xffS\xffmail\xffMail\xffv
+-\xff-\xff\xff]]>\xff&#13;\r\n\t\xff-\xff-\xff<!-- -->\xff-\xff-\xff<y xmlns="urn:y"><z/>t</y>\xff"\x27><script>\xff"><a b="\xff'\xff&amp;\xff\xc3\xa9\xff-\xff\xffe\xcc\x81\xff-\xff"/><a c="
+LINES
         ;;
     FuzzTimestamp)
         lines <<'LINES'

@@ -1,0 +1,81 @@
+import FuzzCommon
+import SAML
+
+@testable import SAMLXML
+
+/// The metadata of a service.
+enum Published {
+    /// Whether it was written.
+    static func check(_ parts: inout Parts) -> Bool {
+        let location = parts.location("https://sp.example.com/saml/acs")
+        var metadata = ServiceProviderMetadata(
+            entityID: EntityID(parts.next()), assertionConsumerServices: [.init(location, binding: parts.next())])
+        metadata.nameIDFormats = [parts.optional()].compactMap(\.self)
+        if let name = parts.optional() {
+            let language = parts.optional() ?? "en"
+            metadata.organization = Organization(
+                names: [LocalizedText(name, language: language)],
+                displayNames: [LocalizedText(parts.next(), language: language)],
+                urls: [LocalizedText(parts.next(), language: language)])
+        }
+        if let company = parts.optional() {
+            metadata.contactPersons = [
+                ContactPerson(contactType: "technical", company: company, emailAddresses: [parts.next()])
+            ]
+        }
+        if let name = parts.optional() {
+            let attribute = Attribute(
+                name: parts.next(), friendlyName: parts.optional(), values: [.text(parts.next())])
+            metadata.attributeConsumingServices = [
+                AttributeConsumingService(
+                    index: 1, serviceNames: [LocalizedText(name, language: "en")],
+                    requestedAttributes: [RequestedAttribute(attribute, isRequired: true)])
+            ]
+        }
+        guard let xml = parts.written({ try metadata.xml }) else { return false }
+        expected(of: metadata).requireSame(as: xml, in: .metadata)
+        return true
+    }
+
+    private static func expected(of metadata: ServiceProviderMetadata) -> Written {
+        var expected = Written("EntityDescriptor", ["entityID": metadata.entityID.uri])
+        expected.add(
+            1, "SPSSODescriptor", ["protocolSupportEnumeration": "urn:oasis:names:tc:SAML:2.0:protocol"])
+        for format in metadata.nameIDFormats { expected.add(2, "NameIDFormat", text: format) }
+        for service in metadata.assertionConsumerServices {
+            expected.add(
+                2, "AssertionConsumerService",
+                ["Binding": service.binding, "Location": service.url, "index": "0", "isDefault": "true"])
+        }
+        for service in metadata.attributeConsumingServices {
+            expected.add(2, "AttributeConsumingService", ["index": "1"])
+            for name in service.serviceNames {
+                expected.add(3, "ServiceName", ["lang": name.language], text: name.text)
+            }
+            for requested in service.requestedAttributes {
+                expected.add(
+                    3, "RequestedAttribute",
+                    [
+                        "Name": requested.attribute.name, "NameFormat": requested.attribute.nameFormat,
+                        "FriendlyName": requested.attribute.friendlyName, "isRequired": "true",
+                    ])
+                for value in requested.attribute.texts { expected.add(4, "AttributeValue", text: value) }
+            }
+        }
+        if let organization = metadata.organization {
+            expected.add(1, "Organization")
+            for (element, texts) in [
+                ("OrganizationName", organization.names), ("OrganizationDisplayName", organization.displayNames),
+                ("OrganizationURL", organization.urls),
+            ] {
+                for text in texts { expected.add(2, element, ["lang": text.language], text: text.text) }
+            }
+        }
+        for person in metadata.contactPersons {
+            expected.add(1, "ContactPerson", ["contactType": person.contactType])
+            if let company = person.company { expected.add(2, "Company", text: company) }
+            for address in person.emailAddresses { expected.add(2, "EmailAddress", text: address) }
+        }
+        return expected
+    }
+}
