@@ -95,7 +95,6 @@ private func carried(_ message: OutgoingMessage, _ relayState: String?) {
     } else {
         // A location with a query has parameters of its own, and long messages are refused.
         require(message.destination.contains("?") || url.utf8.count > 8_192, "a redirect that is not read")
-        return true
     }
     let form = must { try PostBinding.form(for: message, relayState: relayState, signing: signing) }
     Page.check(form)
@@ -128,6 +127,7 @@ private func logOut(_ parts: inout Parts) -> Bool {
     }
     require(read.nameID == name && read.sessionIndexes.elementsEqual(sessions) { $0.hasOctets(of: $1) }, "another user")
     require(same(read.relayState, relayState) && same(read.reason, request.reason), "another state or reason")
+    return true
 }
 
 private func answer(_ parts: inout Parts) -> Bool {
