@@ -8,6 +8,9 @@ import SAMLXML
 ///
 /// Every message has to be signed by a trusted identity provider, in whatever binding; a signed assertion inside of one
 /// never speaks for it.
+///
+/// What a request ends has to be kept, for responses that arrive behind it (``EndedSessionStore``):
+/// ``ServiceProviderFlow`` does that.
 public struct LogoutValidator: Sendable {
     private let serviceProvider: EntityID
     private let trust: MessageTrust
