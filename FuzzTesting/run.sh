@@ -2,7 +2,7 @@
 # Builds the fuzzers with AddressSanitizer, asks each what once failed, and lets it look for a time:
 #     FuzzTesting/run.sh [SECONDS [TARGET…]]
 # It fails when a target fails, does not see what an input reaches, or ends without saying how much it has done.
-# FUZZ_LOGS names a folder for the whole logs. FUZZ_BUILT=1 takes what was built before. FUZZ_SEED makes two runs alike.
+# FUZZ_LOGS names a folder for the whole logs. FUZZ_BUILT=1 takes what was built before. FUZZ_SEED fixes the way that a run takes.
 set -euo pipefail
 cd "$(dirname "$0")"
 # A crash must not wait for a debugger.

@@ -38,43 +38,43 @@ enum Published {
     }
 
     private static func expected(of metadata: ServiceProviderMetadata) -> Written {
-        var expected = Written("EntityDescriptor", ["entityID": metadata.entityID.uri])
+        var expected = Written("md:EntityDescriptor", ["entityID": metadata.entityID.uri])
         expected.add(
-            1, "SPSSODescriptor", ["protocolSupportEnumeration": "urn:oasis:names:tc:SAML:2.0:protocol"])
-        for format in metadata.nameIDFormats { expected.add(2, "NameIDFormat", text: format) }
+            1, "md:SPSSODescriptor", ["protocolSupportEnumeration": "urn:oasis:names:tc:SAML:2.0:protocol"])
+        for format in metadata.nameIDFormats { expected.add(2, "md:NameIDFormat", text: format) }
         for service in metadata.assertionConsumerServices {
             expected.add(
-                2, "AssertionConsumerService",
+                2, "md:AssertionConsumerService",
                 ["Binding": service.binding, "Location": service.url, "index": "0", "isDefault": "true"])
         }
         for service in metadata.attributeConsumingServices {
-            expected.add(2, "AttributeConsumingService", ["index": "1"])
+            expected.add(2, "md:AttributeConsumingService", ["index": "1"])
             for name in service.serviceNames {
-                expected.add(3, "ServiceName", ["lang": name.language], text: name.text)
+                expected.add(3, "md:ServiceName", ["lang": name.language], text: name.text)
             }
             for requested in service.requestedAttributes {
                 expected.add(
-                    3, "RequestedAttribute",
+                    3, "md:RequestedAttribute",
                     [
                         "Name": requested.attribute.name, "NameFormat": requested.attribute.nameFormat,
                         "FriendlyName": requested.attribute.friendlyName, "isRequired": "true",
                     ])
-                for value in requested.attribute.texts { expected.add(4, "AttributeValue", text: value) }
+                for value in requested.attribute.texts { expected.add(4, "saml:AttributeValue", text: value) }
             }
         }
         if let organization = metadata.organization {
-            expected.add(1, "Organization")
+            expected.add(1, "md:Organization")
             for (element, texts) in [
-                ("OrganizationName", organization.names), ("OrganizationDisplayName", organization.displayNames),
-                ("OrganizationURL", organization.urls),
+                ("md:OrganizationName", organization.names), ("md:OrganizationDisplayName", organization.displayNames),
+                ("md:OrganizationURL", organization.urls),
             ] {
                 for text in texts { expected.add(2, element, ["lang": text.language], text: text.text) }
             }
         }
         for person in metadata.contactPersons {
-            expected.add(1, "ContactPerson", ["contactType": person.contactType])
-            if let company = person.company { expected.add(2, "Company", text: company) }
-            for address in person.emailAddresses { expected.add(2, "EmailAddress", text: address) }
+            expected.add(1, "md:ContactPerson", ["contactType": person.contactType])
+            if let company = person.company { expected.add(2, "md:Company", text: company) }
+            for address in person.emailAddresses { expected.add(2, "md:EmailAddress", text: address) }
         }
         return expected
     }

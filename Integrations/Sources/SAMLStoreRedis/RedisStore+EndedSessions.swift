@@ -1,12 +1,14 @@
 public import SAML
 
 extension RedisStore: EndedSessionStore {
-    /// A script, because the server does it as a whole: an earlier end does not overwrite a later one.
+    /// A script, because the server does it as a whole: the later end stays, and the later expiry.
     private static let keep = """
-        local known = redis.call('GET', KEYS[1])
-        if known and tonumber(known) >= tonumber(ARGV[1]) then return 0 end
-        redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-        return 1
+        local known, seconds, left = redis.call('GET', KEYS[1]), ARGV[1], tonumber(ARGV[2])
+        if known then
+            if tonumber(known) > tonumber(seconds) then seconds = known end
+            left = math.max(left, redis.call('PTTL', KEYS[1]))
+        end
+        return redis.call('SET', KEYS[1], seconds, 'PX', string.format('%.0f', left))
         """
 
     /// Keeps that sessions ended.
@@ -19,7 +21,7 @@ extension RedisStore: EndedSessionStore {
             let reply = try await connection.run(
                 [Array("EVAL".utf8), Array(Self.keep.utf8), Array("1".utf8), name(session)]
                     + ["\(end.secondsSinceEpoch)", "\(milliseconds)"].map { Array($0.utf8) })
-            guard case .integer = reply else { throw .malformed }
+            guard case .status("OK") = reply else { throw .malformed }
         }
     }
 

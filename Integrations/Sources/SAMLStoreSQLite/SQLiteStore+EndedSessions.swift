@@ -11,13 +11,16 @@ extension SQLiteStore: EndedSessionStore {
             try database.execute(
                 sql: "DELETE FROM saml_ended WHERE expires <= ?", arguments: [Self.milliseconds(instant) - Self.grace])
             for session in sessions {
+                let arguments: StatementArguments = [
+                    end.secondsSinceEpoch, Self.milliseconds(expiry), session.digest,
+                ]
+                try database.execute(
+                    sql: "UPDATE saml_ended SET seconds = max(seconds, ?), expires = max(expires, ?) WHERE session = ?",
+                    arguments: arguments)
+                guard database.changesCount == 0 else { continue }
                 try Self.requireRoom(database, "saml_ended", capacity)
                 try database.execute(
-                    sql: """
-                        INSERT INTO saml_ended(session, seconds, expires) VALUES(?, ?, ?)
-                        ON CONFLICT(session) DO UPDATE SET
-                            seconds = max(seconds, excluded.seconds), expires = max(expires, excluded.expires)
-                        """, arguments: [session.digest, end.secondsSinceEpoch, Self.milliseconds(expiry)])
+                    sql: "INSERT INTO saml_ended(seconds, expires, session) VALUES(?, ?, ?)", arguments: arguments)
             }
         }
     }

@@ -73,6 +73,19 @@ import Testing
         }
     }
 
+    /// A file that was made before ended sessions were kept gets what it lacks.
+    @Test func anOlderFileIsExtended() async throws {
+        let folder = try TemporaryFolder()
+        let old = try SQLiteStore(path: folder.path("store.db"))
+        let pool = try #require(Mirror(reflecting: old).descendant("database") as? DatabasePool)
+        try await pool.write { database in
+            try database.execute(sql: "DROP TABLE saml_ended; DELETE FROM saml_count WHERE name = 'saml_ended'")
+        }
+        let store = try SQLiteStore(path: folder.path("store.db"))
+        #expect(await EndedSessionStoreConformance.failures(of: store) == [])
+        #expect(await ReplayStoreConformance.failures(of: store) == [])
+    }
+
     /// What is counted is what is there, for each kind by itself.
     @Test func itCountsWhatItHolds() async throws {
         let folder = try TemporaryFolder()
@@ -133,6 +146,9 @@ import Testing
         }
         // All or nothing.
         #expect(try await small.latestEnd(of: sessions, at: now) == nil)
+        let two = Array(sessions[..<2])
+        // One that is there needs no room.
+        for _ in 0..<2 { try await small.insert(two, endedAt: now, until: now.advanced(bySeconds: 60), at: now) }
         // What is live is never pushed out; what has been over for long makes room.
         let later = now.advanced(bySeconds: 600)
         #expect(

@@ -96,9 +96,11 @@ extension ServiceProviderFlow {
     ) async throws(SAMLError) -> Logout {
         let (location, _) = try logoutSettings()
         guard message.direction == .response else {
-            let request = try await logoutValidator.request(message, receivedAt: location, at: instant)
-            try await remember(request, at: instant)
-            return .requested(request)
+            return .requested(
+                try await logoutValidator.request(message, receivedAt: location, at: instant) {
+                    (request) throws(SAMLError) in
+                    try await ended?.remember(request, for: rememberedSeconds, at: instant)
+                })
         }
         let expectation = expectation(tokens)
         let (token, request) = try await expectation.found(

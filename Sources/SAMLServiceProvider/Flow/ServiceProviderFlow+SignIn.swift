@@ -129,14 +129,14 @@ extension ServiceProviderFlow {
             try configuration.unsolicitedRelayState.check(message.relayState)
             let assertion = try await validator.validate(
                 xml: message.document, expecting: .unsolicited, presenting: certificate, at: instant)
-            try await requireLive(assertion, at: instant)
+            try await ended?.requireLive(assertion, within: rememberedSeconds, at: instant)
             let relayState = message.relayState.flatMap { $0.isEmpty ? nil : $0 }
             return SignIn(assertion: assertion, returnTo: nil, relayState: relayState, isUnsolicited: true)
         }
         let (assertion, request) = try await validator.validate(
             xml: message.document, expecting: expectation(tokens),
             presenting: certificate, at: instant)
-        try await requireLive(assertion, at: instant)
+        try await ended?.requireLive(assertion, within: rememberedSeconds, at: instant)
         return SignIn(assertion: assertion, returnTo: request.returnTo, relayState: nil, isUnsolicited: false)
     }
 }

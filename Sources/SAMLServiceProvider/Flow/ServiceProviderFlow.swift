@@ -23,7 +23,8 @@ public struct ServiceProviderFlow: Sendable {
         public var entityID: EntityID
         /// Where responses arrive.
         public var assertionConsumerService: String
-        /// Where logout messages arrive; `nil` without single logout.
+        /// Where logout messages arrive; `nil` without single logout, which needs a key that signs and a store of ended
+        /// sessions.
         public var singleLogoutService: String?
         /// How messages are signed; `nil` for requests that are not, and then there is no logout.
         public var signing: MessageSigning?
@@ -37,7 +38,10 @@ public struct ServiceProviderFlow: Sendable {
         ///
         /// Anybody's browser can be made to deliver one.
         public var acceptsUnsolicited = false
-        /// How many seconds a sign-in may take.
+        /// How many seconds a sign-in may take: 1 to 86,400.
+        ///
+        /// With single logout no assertion may be older than that, and what clocks may differ by on both sides, whether
+        /// somebody asked for it or not: for so long it is kept that a session ended.
         public var maximumSignInSeconds = 600
         /// Further audiences by which assertions may mean the service.
         public var furtherAudiences: [String] = []
@@ -90,6 +94,9 @@ public struct ServiceProviderFlow: Sendable {
             for: configuration.entityID, trusting: identityProviders, replay: .store(replay),
             decryptionKeys: configuration.decryptionKeys, policy: configuration.policy)
     }
+
+    /// How long it is kept that a session ended: nothing that is older can be an answer, whatever the clocks.
+    var rememberedSeconds: Int { configuration.maximumSignInSeconds + 2 * configuration.policy.clockSkew }
 
     func expectation(_ tokens: [CorrelationToken]) -> PendingExpectation {
         PendingExpectation(tokens: tokens, store: pending, seconds: configuration.maximumSignInSeconds)

@@ -1,4 +1,3 @@
-public import SAMLAssertion
 public import SAMLCore
 import SAMLSignature
 
@@ -23,27 +22,5 @@ public struct EndedSession: Sendable, Hashable {
             octets += Array("\(part.utf8.count):".utf8) + part.utf8
         }
         digest = try SHA256.digest(octets[...]).hexadecimal
-    }
-}
-
-extension ValidatedLogoutRequest {
-    /// What it ends, for an ``EndedSessionStore``.
-    /// - Throws: ``SAMLError`` with `internal.error`, when OpenSSL refuses.
-    public func endedSessions() throws(SAMLError) -> [EndedSession] {
-        let indexes: [String?] = sessionIndexes.isEmpty ? [nil] : sessionIndexes
-        return try indexes.map { (index) throws(SAMLError) in
-            try EndedSession(issuer: issuer, nameID: nameID.value, sessionIndex: index)
-        }
-    }
-}
-
-extension ValidatedAssertion {
-    /// What a logout request ends, where it ends one of the sessions that the assertion speaks of.
-    /// - Throws: ``SAMLError`` with `internal.error`, when OpenSSL refuses.
-    public func endingSessions() throws(SAMLError) -> [EndedSession] {
-        guard let name = nameID?.value else { return [] }
-        return try ([nil] + assertion.authnStatements.compactMap(\.sessionIndex)).map { (index) throws(SAMLError) in
-            try EndedSession(issuer: issuer, nameID: name, sessionIndex: index)
-        }
     }
 }

@@ -2,7 +2,8 @@ public import SAMLCore
 
 /// A store of ended sessions in the memory of one process, with a bound.
 ///
-/// It serves a service that runs as one process. Several processes need a store that they share.
+/// It serves a service that runs as one process, and forgets with it: behind a restart, a response of the minutes
+/// before may be accepted though its session has ended. Several processes need a store that they share.
 public actor InMemoryEndedSessionStore: EndedSessionStore {
     /// The store holds as many live entries as it may.
     public struct Full: Error, Sendable, Hashable {
@@ -13,7 +14,7 @@ public actor InMemoryEndedSessionStore: EndedSessionStore {
     /// How many live entries it holds at most.
     public let capacity: Int
     private var lastSweep: Timestamp?
-    private var ends: [EndedSession: (end: Timestamp, expiry: Timestamp)] = [:]
+    private var ends: [EndedSession: (seconds: Int64, expiry: Timestamp)] = [:]
 
     /// Makes an empty store.
     /// - Parameter capacity: How many live entries it holds at most; an entry takes about 300 octets.
@@ -32,12 +33,15 @@ public actor InMemoryEndedSessionStore: EndedSessionStore {
         for session in sessions {
             let known = ends[session]
             guard known != nil || ends.count < capacity else { throw Full(capacity: capacity) }
-            ends[session] = (max(end, known?.end ?? end), max(expiry, known?.expiry ?? expiry))
+            ends[session] = (
+                max(end.secondsSinceEpoch, known?.seconds ?? .min), max(expiry, known?.expiry ?? expiry)
+            )
         }
     }
 
     /// The latest instant at which one of the sessions ended.
     public func latestEnd(of sessions: [EndedSession], at instant: Timestamp) throws(Full) -> Timestamp? {
-        sessions.compactMap { ends[$0] }.filter { $0.expiry > instant }.map(\.end).max()
+        let live = sessions.compactMap { ends[$0] }.filter { $0.expiry > instant }
+        return live.map(\.seconds).max().map { Timestamp(secondsSinceEpoch: $0) }
     }
 }

@@ -9,8 +9,7 @@ import SAMLXML
 /// Every message has to be signed by a trusted identity provider, in whatever binding; a signed assertion inside of one
 /// never speaks for it.
 ///
-/// What a request ends has to be kept, for responses that arrive behind it (``EndedSessionStore``):
-/// ``ServiceProviderFlow`` does that.
+/// What a request ends has to be kept, for responses that arrive behind it: ``EndedSessionStore``.
 public struct LogoutValidator: Sendable {
     private let serviceProvider: EntityID
     private let trust: MessageTrust
@@ -52,6 +51,15 @@ public struct LogoutValidator: Sendable {
     public func request(
         _ message: IncomingMessage, receivedAt location: String, at instant: Timestamp = .now
     ) async throws(SAMLError) -> ValidatedLogoutRequest {
+        try await request(message, receivedAt: location, at: instant) { _ in }
+    }
+
+    /// The same; what has to be done about the request is done before it is used up, so that it can come again where
+    /// that fails.
+    func request(
+        _ message: IncomingMessage, receivedAt location: String, at instant: Timestamp,
+        before: (ValidatedLogoutRequest) async throws(SAMLError) -> Void
+    ) async throws(SAMLError) -> ValidatedLogoutRequest {
         guard message.direction == .request else {
             throw SAMLError(.inputBinding, expected: "SAMLRequest", actual: message.direction.rawValue)
         }
@@ -66,6 +74,7 @@ public struct LogoutValidator: Sendable {
                         .timeExpired, expected: "before \(end)", actual: "\(instant)", citing: .core("3.7.1"))
                 }
             }
+            try await before(request)
             try await admit(request, at: instant)
             request.report.append(Finding(rule: "logout-request", outcome: .passed, verified: true))
             return request

@@ -52,6 +52,24 @@ public enum EndedSessionStoreConformance {
             try await insert([session("f")], end: -1)
             return [first, try await end(session("f")) == -1]
         }
+        await checks.run("of several expiries the latest stays, whichever end it came with", [true, true]) {
+            let soon = now.advanced(bySeconds: 5)
+            try await insert([session("g"), session("h")], end: -9)
+            try await store.insert([session("g")], endedAt: now.advanced(bySeconds: -1), until: soon, at: instant)
+            try await store.insert([session("h")], endedAt: now.advanced(bySeconds: -20), until: soon, at: instant)
+            return [try await end(session("g"), at: 3_500) == -1, try await end(session("h"), at: 3_500) == -9]
+        }
+        await checks.run("an expiry is moved by an end that is no later", [true]) {
+            try await store.insert(
+                [session("i")], endedAt: now, until: now.advanced(bySeconds: 5), at: instant)
+            try await insert([session("i")], end: -1)
+            return [try await end(session("i"), at: 3_500) == 0]
+        }
+        await checks.run("whole seconds count", [true]) {
+            let fraction = Timestamp(secondsSinceEpoch: now.secondsSinceEpoch, nanoseconds: 999_999_999)
+            try await store.insert([session("j")], endedAt: fraction, until: expiry, at: instant)
+            return [try await store.latestEnd(of: [session("j")], at: instant) == now]
+        }
         for round in 0..<4 {
             await checks.run("of 64 concurrent ends the latest stays (round \(round))", [true]) {
                 let raced = try session("raced\(round)")

@@ -8,14 +8,14 @@ import Testing
 
     func flow(
         ended: some EndedSessionStore = InMemoryEndedSessionStore(),
-        _ change: (inout ServiceProviderFlow.Configuration) -> Void = { _ in }
+        _ change: (inout ServiceProviderFlow.Configuration) throws -> Void = { _ in }
     ) throws -> ServiceProviderFlow {
         var configuration = ServiceProviderFlow.Configuration(
             entityID: Party.service, assertionConsumerService: Party.acs)
         configuration.singleLogoutService = Party.slo
         configuration.signing = try Party.signing(.rsa3072)
         configuration.acceptsUnsolicited = true
-        change(&configuration)
+        try change(&configuration)
         return try ServiceProviderFlow(
             configuration, trusting: [Party.provider()], replay: InMemoryReplayStore(),
             pending: InMemoryPendingRequestStore(), ended: ended)
@@ -84,7 +84,7 @@ import Testing
             Issue.record("accepted")
         } catch let error as SAMLError {
             #expect(error.code == .sessionEnded && error.code.citation == .core("3.7.3.1"))
-            #expect(error.evidence?.expected == "an assertion that was made after 2026-01-15T12:00:00Z")
+            #expect(error.evidence?.expected == "an assertion that was made after the second of 2026-01-15T12:00:00Z")
             #expect(error.evidence?.actual == "2026-01-15T12:00:00Z")
             let report = try #require(error.report)
             #expect(!report.isAccepted && report.findings.last?.rule == "ended-session")
@@ -124,20 +124,30 @@ import Testing
         #expect(await isRefused(.sessionEnded) { _ = try await signIn(flow) })
     }
 
-    /// Many clocks write no fractions: the logout's second counts as a whole.
-    @Test func aFractionOfASecondIsNoWayAround() async throws {
+    /// Many clocks write no fractions: the second of the logout counts as a whole.
+    @Test(
+        arguments: [
+            ("12:00:00Z", 500_000_000), ("12:00:00Z", 0), ("12:00:00.9Z", 0), ("12:00:00.9Z", 950_000_000),
+        ] as [(String, Int32)])
+    func aFractionOfASecondIsNoWayAround(_ logout: String, _ nanoseconds: Int32) async throws {
         let flow = try flow()
         let request = try LogoutRequest(
             of: alice, sessionIndexes: [], from: Party.idp.entityID, to: Party.slo, at: Party.instant)
-        let text = MessageText.replacing("12:00:00Z", with: "12:00:00.000000001Z", in: try request.message().xml)
+        let text = MessageText.replacing("12:00:00Z", with: logout, in: try request.message().xml)
         let signing = try Party.signing()
         let octets =
             OutgoingMessageFixture.query(text) + "&SigAlg="
             + OutgoingMessageFixture.encode(signing.algorithm.rawValue, "upper")
         let signature = OutgoingMessageFixture.encode(try OutgoingMessageFixture.sign(octets, signing), "upper")
         _ = try await flow.consumeLogout(rawQuery: "\(octets)&Signature=\(signature)", tokens: [], at: Party.instant)
-        #expect(await isRefused(.sessionEnded) { _ = try await signIn(flow, 1) })
-        _ = try await signIn(flow, 2)
+        #expect(
+            await isRefused(.sessionEnded) {
+                _ = try await signIn(flow) {
+                    $0.issueInstant = Timestamp(
+                        secondsSinceEpoch: Party.instant.secondsSinceEpoch, nanoseconds: nanoseconds)
+                }
+            })
+        _ = try await signIn(flow, 1)
     }
 
     /// An earlier logout that arrives later takes nothing back.
@@ -149,18 +159,81 @@ import Testing
         _ = try await signIn(flow, 31)
     }
 
-    /// It is kept for as long as an assertion may last.
-    @Test func itIsKeptWhileAnAssertionLasts() async throws {
-        let flow = try flow { $0.policy.maximumValidity = 3_600 }
+    /// What was ended is kept until nothing that was made before is accepted: there is no moment in between.
+    @Test(arguments: [60, 86_400, .max])
+    func nothingOutlivesWhatIsKept(_ maximumValidity: Int) async throws {
+        let flow = try flow { $0.policy.maximumValidity = maximumValidity }
+        func deliver(at seconds: Int64, _ name: String) async throws {
+            let instant = Party.instant.advanced(bySeconds: seconds)
+            let end = instant.advanced(bySeconds: 10)
+            _ = try await signIn(flow, at: instant) {
+                $0.nameID = NameID(name)
+                $0.window = ValidityWindow(notBefore: Party.instant, notOnOrAfter: end)
+                $0.confirmations[0].notOnOrAfter = end
+                $0.authnInstant = instant
+            }
+        }
+        try await logOut(NameID("alice"), from: flow)
+        // A sign-in may take 600 s, and clocks may differ by 60 s on both sides.
+        for seconds in [0, 60, 599, 718, 719] as [Int64] {
+            #expect(await isRefused(.sessionEnded) { try await deliver(at: seconds, "alice") }, "\(seconds)")
+            try await deliver(at: seconds, "bob")
+        }
+        for seconds in [720, 721, 722, 800] as [Int64] {
+            for name in ["alice", "bob"] {
+                #expect(await isRefused(.timeExpired) { try await deliver(at: seconds, name) }, "\(seconds)")
+            }
+        }
+    }
+
+    /// A request that could not be kept is not used up: when it comes again, it ends what it names.
+    @Test func aStoreThatFailsOnceLosesNothing() async throws {
+        let flow = try flow(ended: FailingOnce())
+        let request = try LogoutRequest(
+            of: alice, sessionIndexes: [], from: Party.idp.entityID, to: Party.slo, at: Party.instant)
+        let query = try Party.query(of: RedirectBinding.url(for: request.message(), signing: Party.signing()))
+        func deliver() async throws { _ = try await flow.consumeLogout(rawQuery: query, tokens: [], at: Party.instant) }
+        #expect(await isRefused(.replayUnavailable) { try await deliver() })
+        try await deliver()
+        #expect(await isRefused(.replaySeen) { try await deliver() })
+        #expect(await isRefused(.sessionEnded) { _ = try await signIn(flow) })
+    }
+
+    /// The name counts that was decrypted.
+    @Test func anEncryptedAssertionIsEnded() async throws {
+        let flow = try flow {
+            $0.decryptionKeys = [try PrivateDecryptionKey(pem: TestKey.service.privateKeyPEM)]
+        }
+        let template = ResponseTemplate(
+            nameID: alice, for: ServiceProvider(entityID: Party.service, assertionConsumerServices: [Party.acs]),
+            inResponseTo: nil, at: Party.instant)
+        func deliver() async throws {
+            let response = try Party.idp.response(template, encrypting: .init(to: TestKey.service.certificate()))
+            _ = try await flow.consumeResponse(response.base64, relayState: nil, tokens: [], at: Party.instant)
+        }
         try await logOut(alice, from: flow)
-        #expect(
-            await isRefused(.sessionEnded) {
-                _ = try await signIn(flow, at: Party.instant.advanced(bySeconds: 3_599)) {
-                    $0.window = ValidityWindow(
-                        notBefore: Party.instant, notOnOrAfter: Party.instant.advanced(bySeconds: 3_600))
-                    $0.confirmations[0].notOnOrAfter = $0.window.notOnOrAfter
-                }
-            })
+        #expect(await isRefused(.sessionEnded) { try await deliver() })
+    }
+
+    /// One identity provider ends no session of another.
+    @Test func theIssuerDecides() async throws {
+        let other = TestIdentityProvider(entityID: "https://other.example.org/metadata", key: .p256)
+        let provider = try Party.provider()
+        var configuration = ServiceProviderFlow.Configuration(
+            entityID: Party.service, assertionConsumerService: Party.acs)
+        configuration.singleLogoutService = Party.slo
+        configuration.signing = try Party.signing(.rsa3072)
+        configuration.acceptsUnsolicited = true
+        let flow = try ServiceProviderFlow(
+            configuration, trusting: [provider, other.identityProvider()], replay: InMemoryReplayStore(),
+            pending: InMemoryPendingRequestStore(), ended: InMemoryEndedSessionStore())
+        try await logOut(alice, from: flow)
+        let template = ResponseTemplate(
+            nameID: alice, for: ServiceProvider(entityID: Party.service, assertionConsumerServices: [Party.acs]),
+            inResponseTo: nil, at: Party.instant)
+        _ = try await flow.consumeResponse(
+            other.response(template).base64, relayState: nil, tokens: [], at: Party.instant)
+        #expect(await isRefused(.sessionEnded) { _ = try await signIn(flow) })
     }
 
     /// Whoever cannot sign for the identity provider ends nothing.
@@ -219,4 +292,25 @@ private struct BrokenEndedSessions: EndedSessionStore {
     ) throws(Failure) { throw Failure() }
 
     func latestEnd(of sessions: [EndedSession], at instant: Timestamp) throws(Failure) -> Timestamp? { throw Failure() }
+}
+
+/// Fails at the first insertion.
+private actor FailingOnce: EndedSessionStore {
+    struct Failure: Error {}
+    private let inner = InMemoryEndedSessionStore()
+    private var hasFailed = false
+
+    func insert(
+        _ sessions: [EndedSession], endedAt end: Timestamp, until expiry: Timestamp, at instant: Timestamp
+    ) async throws(Failure) {
+        guard hasFailed else {
+            hasFailed = true
+            throw Failure()
+        }
+        do { try await inner.insert(sessions, endedAt: end, until: expiry, at: instant) } catch { throw Failure() }
+    }
+
+    func latestEnd(of sessions: [EndedSession], at instant: Timestamp) async throws(Failure) -> Timestamp? {
+        do { return try await inner.latestEnd(of: sessions, at: instant) } catch { throw Failure() }
+    }
 }

@@ -20,7 +20,7 @@ import Testing
         let pending = await PendingRequestStoreConformance.failures(of: Forgetful(), at: instant)
         #expect(pending.count >= 12, "\(pending)")
         let ended = await EndedSessionStoreConformance.failures(of: Forgetful(), at: instant)
-        #expect(ended.count == 7, "\(ended)")
+        #expect(ended.count == 10, "\(ended)")
         #expect(await !ReplayStoreConformance.failsClosed(Forgetful(), at: instant))
         #expect(await !PendingRequestStoreConformance.failsClosed(Forgetful(), at: instant))
         #expect(await !EndedSessionStoreConformance.failsClosed(Forgetful(), at: instant))
