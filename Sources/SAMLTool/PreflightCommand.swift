@@ -29,6 +29,10 @@ struct PreflightCommand: AsyncParsableCommand {
 
     func run() async throws {
         let octets = try DocumentFile.octets(of: configuration)
+        // Decoders take the first or the last one of two, and tell nobody: of two effects, say.
+        if let name = JSONMembers.firstRepeated(in: octets) {
+            throw ValidationError("\(configuration) has \(name) twice in one object, or with an escape")
+        }
         let steps: PreflightConfiguration
         do {
             steps = try JSONDecoder().decode(PreflightConfiguration.self, from: Data(octets))

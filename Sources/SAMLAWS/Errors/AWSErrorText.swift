@@ -27,9 +27,10 @@ public struct AWSErrorText: Sendable, Hashable {
         return all.filter { folded.contains(squeezed($0.text)) }.sorted { $0.text.utf8.count > $1.text.utf8.count }
     }
 
-    /// White space and case are lost when texts are copied from pages and logs.
+    /// White space, case and straight apostrophes are lost when texts are copied from pages and logs.
     private static func squeezed(_ text: String) -> String {
         text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            .replacing("\u{2019}", with: "'")
     }
 
     private init(
@@ -126,6 +127,13 @@ public struct AWSErrorText: Sendable, Hashable {
             "rejected-claim", "The identity provider (IdP) reported that authentication failed",
             ["the status of the response is not Success"], checks: ["status"]),
         AWSErrorText(
+            "rejected-claim-code", "IDPRejectedClaim", ["the status of the response is not Success"], checks: ["status"]
+        ),
+        AWSErrorText(
+            "federation-denied", "is not authorized to perform: connect:GetFederationToken",
+            ["the role's permission policy does not allow it on the user's resource: often the bare ARN as Resource"],
+            checks: ["permission-policy"]),
+        AWSErrorText(
             "not-onboarded", "has not been onboarded to this application",
             [
                 "no user of the Connect instance has the session name as login, the case of letters included",
@@ -140,7 +148,7 @@ public struct AWSErrorText: Sendable, Hashable {
             ["Connect was opened directly: it cannot begin the sign-in", "twelve hours have passed since the sign-in"],
             checks: ["relay-state"]),
         AWSErrorText(
-            "root", "cannot be used for federation with Amazon Connect", ["root credentials"],
+            "root", "cannot be used for federation with", ["root credentials"],
             checks: ["permission-policy"]),
         AWSErrorText(
             "private-key-invalid", "Invalid private key",
@@ -166,7 +174,7 @@ public struct AWSErrorText: Sendable, Hashable {
             "packed-policy", "PackedPolicyTooLarge", ["session policies and tags together are too large"],
             checks: ["aws-session-tags"]),
         AWSErrorText(
-            "region-disabled", "RegionDisabledException", ["STS is switched off in the region of the sign-in page"],
+            "region-disabled", "RegionDisabled", ["STS is switched off in the region of the sign-in page"],
             checks: ["application"]),
         AWSErrorText(
             "user-not-onboarded", "UserNotOnboardedException",

@@ -1,9 +1,9 @@
 /// Finds a member that a JSON object has twice, or may have: decoders take the first or the last one and tell nobody.
-enum JSONMembers {
+package enum JSONMembers {
     /// The name of a member that an object has twice, or that has an escape, as it is written; nil when there is none.
     ///
     /// The octets need not be JSON: whatever is malformed is left for a decoder to find.
-    static func firstRepeated(in octets: [UInt8]) -> String? {
+    package static func firstRepeated(in octets: [UInt8]) -> String? {
         /// The names of the objects around, innermost last; nil for an array.
         var open: [Set<[UInt8]>?] = []
         var index = 0

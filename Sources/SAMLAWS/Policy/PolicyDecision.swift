@@ -42,7 +42,9 @@ extension PolicyDocument {
     public func decision(on action: String, resource: String, in context: ConditionKeys) -> PolicyDecision {
         decide(action, context) { statement in
             guard let resources = statement.resources else { return "it has no Resource" }
-            let wanted = resources.map { PolicyPattern($0, replacing: self.hasVariables ? context : nil) }
+            let wanted = resources.map { resource in
+                PolicyPattern(Self.completed(resource), replacing: self.hasVariables ? context : nil)
+            }
             // A variable without a value: what is not meant cannot be told, so nothing is allowed.
             if statement.negatesResources, statement.effect == .allow, wanted.contains(where: { $0 == nil }) {
                 return "a variable in its NotResource has no value"
@@ -51,6 +53,12 @@ extension PolicyDocument {
             if statement.negatesResources ? !isMeant : isMeant { return nil }
             return "its Resource does not cover \(resource)"
         }
+    }
+
+    /// The parts that an ARN lacks are `*` (IAM policy grammar).
+    private static func completed(_ resource: String) -> String {
+        let colons = resource.utf8.count { $0 == UInt8(ascii: ":") }
+        return resource.hasPrefix("arn:") ? resource + String(repeating: ":*", count: max(0, 5 - colons)) : resource
     }
 
     private func decide(

@@ -10,10 +10,6 @@ public enum PolicyLint {
         var warnings: [String] = []
         for (index, statement) in policy.statements.enumerated() {
             func warn(_ text: String) { warnings.append("statement \(index + 1): \(text)") }
-            if statement.resources != nil { warn("Has prohibited field Resource: a trust policy has none") }
-            if statement.negatesPrincipals, statement.effect == .allow {
-                warn("Allow with NotPrincipal lets in anybody else")
-            }
             let principals = statement.principals ?? [:]
             if principals["*"] != nil || principals["Federated"]?.contains("*") == true {
                 warn("any principal may assume it")
@@ -75,9 +71,6 @@ public enum PolicyLint {
     public static func connectPolicyWarnings(_ policy: PolicyDocument, instance: ConnectInstanceARN) -> [String] {
         var warnings: [String] = []
         for (index, statement) in policy.statements.enumerated() {
-            if statement.principals != nil {
-                warnings.append("statement \(index + 1): has prohibited field Principal: a permission policy has none")
-            }
             for condition in statement.conditions where isGone(condition.key.lowercased()) {
                 warnings.append(
                     "statement \(index + 1): \(condition.key) is a key of trust policies; behind the sign-in it is gone"

@@ -53,7 +53,7 @@ struct PolicyPattern {
     private static func value(of body: String, _ context: ConditionKeys) -> String? {
         if ["*", "?", "$"].containsExactly(body) { return body }
         let parts = body.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
-        let key = parts[0].filter { $0 != " " }.lowercased()
+        let key = parts[0].lowercased()
         if let values = context.values[key] { return values.count == 1 ? values[0] : nil }
         guard parts.count == 2 else { return nil }
         let fallback = parts[1].drop { $0 == " " }

@@ -173,13 +173,18 @@ struct PersonSteps {
         }
     }
 
+    /// The role of the configuration, where the assertion names it, at whatever place.
+    private func configuredRole(among pairs: [RolePair]) -> RoleARN? {
+        let role = configuration.iam.role
+        return pairs.map(\.role).first { "\($0.path)\($0.name)".isExactly("\(role.path ?? "/")\(role.name)") }
+    }
+
     private mutating func judgeTrust(
         _ assertion: ValidatedAssertion, _ signIn: AWSSignIn, _ provider: SAMLProviderARN
     ) {
         let role = configuration.iam.role
         defer { recorder.close("trust-policy") }
-        let wanted = "\(role.path ?? "/")\(role.name)"
-        guard signIn.roles.contains(where: { "\($0.role.path)\($0.role.name)".isExactly(wanted) }) else {
+        guard configuredRole(among: signIn.roles) != nil else {
             return recorder.add(
                 "trust-policy", .failed, "the assertion names another role than the one of the configuration",
                 awsError: "not-authorized", remedy: "Names of roles are compared with their case.")
@@ -225,7 +230,7 @@ struct PersonSteps {
         guard let instance else { return recorder.add("permission-policy", .skipped, "there is no instance") }
         // Without the role's ID nothing but its place is known.
         let roleID = configuration.iam.role.id ?? "AROAEXAMPLEEXAMPLE123"
-        guard let role = signIn.roles.first?.role,
+        guard let role = configuredRole(among: signIn.roles),
             let trusted = try? ConditionKeys(assertion.assertion, signIn: signIn, provider: provider)
         else { return recorder.add("permission-policy", .skipped, "there is no role") }
         let context = trusted.afterSignIn(signIn, as: role, roleID: roleID, through: provider, to: instance)

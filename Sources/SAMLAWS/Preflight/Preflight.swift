@@ -49,7 +49,7 @@ public struct Preflight: Sendable {
         var recorder = StepRecorder()
         let issuer = judgeApplication(&recorder)
         let provider = judgeProvider(issuer, &recorder)
-        let instance = judgeConnect(&recorder)
+        let instance = judgeConnect(provider, &recorder)
         judgePolicies(provider, instance, &recorder)
         var people: [PreflightReport.Person] = []
         if let captured {
@@ -112,7 +112,9 @@ public struct Preflight: Sendable {
         application.mappings.first { $0.attribute.isExactly(AWSAttributeName.role) }?.value
     }
 
-    private func readEntity(_ file: String, _ step: String, _ recorder: inout StepRecorder) -> EntityDescriptor? {
+    private func readEntity(
+        _ file: String, _ step: String, _ recorder: inout StepRecorder, preferring name: EntityID? = nil
+    ) -> EntityDescriptor? {
         guard let octets = files[file] else {
             recorder.add(step, .failed, "the file \(EvidenceText.escaped(file)) is missing")
             return nil
@@ -124,7 +126,8 @@ public struct Preflight: Sendable {
         }
         do throws(SAMLError) {
             let document = try MetadataDocument.inspect(xml: octets)
-            guard let entity = document.entities.first, !entity.identityProviderRoles.isEmpty else {
+            let found = document.entities.first { $0.entityID == name } ?? document.entities.first
+            guard let entity = found, !entity.identityProviderRoles.isEmpty else {
                 throw SAMLError(.metadataInvalid, expected: "an identity provider", actual: "none")
             }
             return entity
@@ -139,11 +142,12 @@ public struct Preflight: Sendable {
     ) -> SAMLProviderARN? {
         let (iam, step) = (configuration.iam, "iam-provider")
         defer { recorder.close(step) }
-        let uploaded = readEntity(iam.provider.metadata, step, &recorder)
+        let uploaded = readEntity(iam.provider.metadata, step, &recorder, preferring: application?.entityID)
         if let uploaded, let application {
             judge(uploaded, against: application, &recorder)
         }
-        if iam.provider.name.hasPrefix("AWSSSO_") {
+        lint(iam.provider.metadata, &recorder)
+        if Self.isManaged(iam.provider.name) {
             recorder.add(
                 step, .failed, "IAM Identity Center manages this provider", pitfall: .managedRole,
                 awsError: "issuer-not-present", remedy: "Make a provider of your own for the application.")
@@ -176,6 +180,22 @@ public struct Preflight: Sendable {
         return arn
     }
 
+    /// `AWSSSO_…_DO_NOT_DELETE`: the provider that IAM Identity Center makes for itself.
+    private static func isManaged(_ name: String) -> Bool {
+        name.hasPrefix("AWSSSO_") && name.hasSuffix("_DO_NOT_DELETE")
+    }
+
+    /// What IAM refuses when it is given the document.
+    private func lint(_ file: String, _ recorder: inout StepRecorder) {
+        let findings = files[file].map { MetadataLint.findings(xml: $0, at: instant) } ?? []
+        for finding in findings where finding.code.hasPrefix("iam-") && finding.code != "iam-byte-order-mark" {
+            recorder.add(
+                "iam-provider", .failed, "IAM does not take the metadata: \(finding.message)",
+                pitfall: .metadataUnreadable, awsError: finding.code.hasPrefix("iam-key-") ? "metadata" : nil,
+                remedy: finding.remedy)
+        }
+    }
+
     private func judge(
         _ uploaded: EntityDescriptor, against application: EntityDescriptor, _ recorder: inout StepRecorder
     ) {
@@ -196,7 +216,9 @@ public struct Preflight: Sendable {
         }
     }
 
-    private func judgeConnect(_ recorder: inout StepRecorder) -> ConnectInstanceARN? {
+    private func judgeConnect(
+        _ provider: SAMLProviderARN?, _ recorder: inout StepRecorder
+    ) -> ConnectInstanceARN? {
         let (connect, step) = (configuration.connect, "connect")
         defer { recorder.close(step) }
         for user in connect.users {
@@ -206,6 +228,12 @@ public struct Preflight: Sendable {
         }
         do throws(SAMLError) {
             let instance = try ConnectInstanceARN(connect.instance)
+            if let provider, provider.partition != instance.partition || !provider.account.isExactly(instance.account) {
+                recorder.add(
+                    step, .failed, "the instance is in another account or partition than role and provider",
+                    pitfall: .accountOrPartition,
+                    remedy: "Role and provider belong into the account of the instance: nothing reaches across.")
+            }
             judgeRelayState(instance, &recorder)
             return instance
         } catch {
@@ -218,7 +246,15 @@ public struct Preflight: Sendable {
         let step = "relay-state"
         defer { recorder.close(step) }
         let right = ConnectRelayState.text(for: instance)
+        let page = SignInEndpoint(configuration.application.acs)?.instanceID
+        if let page, !page.isExactly(instance.instanceID) {
+            recorder.add(
+                step, .failed, "the ACS URL is the page of another instance", pitfall: .relayState,
+                remedy: "It begins with https://\(instance.instanceID).")
+        }
         guard let text = configuration.application.relayState, !text.isEmpty else {
+            // The page of an instance with Global Resiliency leads there by itself.
+            guard page == nil else { return }
             return recorder.add(
                 step, .failed, "there is no relay state: the browser lands in the console", pitfall: .relayState,
                 remedy: "Write \(right).")
@@ -242,15 +278,24 @@ public struct Preflight: Sendable {
         _ provider: SAMLProviderARN?, _ instance: ConnectInstanceARN?, _ recorder: inout StepRecorder
     ) {
         let role = configuration.iam.role
+        for (step, policy, use) in [
+            ("trust-policy", role.trustPolicy, PolicyLint.Use.trust),
+            ("permission-policy", role.permissionPolicy, .permission),
+        ] {
+            for refusal in PolicyLint.refusals(of: policy, as: use) {
+                recorder.add(
+                    step, .failed, refusal, pitfall: PolicyPitfall.of(refusal),
+                    awsError: refusal.contains("field Resource") ? "prohibited-resource" : "malformed-policy")
+            }
+        }
         for warning in PolicyLint.trustPolicyWarnings(role.trustPolicy, provider: provider) {
             recorder.add("trust-policy", .warning, warning, pitfall: PolicyPitfall.of(warning))
         }
-        let text = role.trustPolicy.compactText
-        if let warning = PolicyLint.sizeWarning(trustPolicyCharacters: text.unicodeScalars.count) {
+        let count = role.trustPolicy.compactText.unicodeScalars.count
+        if count <= PolicyLint.trustPolicyCharacters.raised,
+            let warning = PolicyLint.sizeWarning(trustPolicyCharacters: count)
+        {
             recorder.add("trust-policy", .warning, "without white space " + warning)
-        }
-        for (step, policy) in [("trust-policy", role.trustPolicy), ("permission-policy", role.permissionPolicy)] {
-            if let warning = PolicyLint.characterWarning(policy.compactText) { recorder.add(step, .warning, warning) }
         }
         judgeAudienceCondition(role.trustPolicy, &recorder)
         recorder.close("trust-policy")

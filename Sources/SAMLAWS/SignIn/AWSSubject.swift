@@ -11,7 +11,7 @@ enum AWSSubject {
         guard let endpoint = SignInEndpoint(recipient) else {
             return notes.append("the Recipient is no sign-in page of AWS that is known")
         }
-        guard partitions.isEmpty || partitions.contains(endpoint.partition) else {
+        guard partitions.isSubset(of: [endpoint.partition]) else {
             throw SAMLError(
                 .recipient, expected: "a sign-in page of the partition of the roles",
                 actual: "one of \(endpoint.partition.rawValue)",

@@ -60,7 +60,11 @@ import Testing
         arguments: [
             ("MalformedPolicyDocument", "malformed-policy"), ("PackedPolicyTooLarge", "packed-policy"),
             ("The identity provider (IdP) reported that authentication failed.", "rejected-claim"),
-            ("RegionDisabledException", "region-disabled"),
+            ("RegionDisabledException", "region-disabled"), ("RegionDisabled", "region-disabled"),
+            ("An error occurred (IDPRejectedClaim)", "rejected-claim-code"),
+            ("User: x is not authorized to perform: connect:GetFederationToken on resource: y", "federation-denied"),
+            ("x cannot be used for federation with Connect Customer", "root"),
+            ("Specified provider doesn\u{2019}t exist", "provider-absent"),
         ])
     func modelledErrors(_ text: String, _ name: String) {
         #expect(AWSErrorText.recognised(in: text).first?.name == name)

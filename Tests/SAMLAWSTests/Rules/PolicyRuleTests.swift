@@ -23,6 +23,7 @@ import Testing
         #expect(try resource("a/${aws:userid}*", userID: "AROA", on: "a/AROA:bob"))
         #expect(try !resource("a/${aws:unknown}", userID: "x", on: "a/"))
         #expect(try resource("a/${aws:unknown, 'guest'}", userID: "x", on: "a/guest"))
+        #expect(try !resource("a/${ aws:userid }", userID: "x", on: "a/x"))
         #expect(try resource("a/${*}", userID: "x", on: "a/*"))
         #expect(try !resource("a/${*}", userID: "x", on: "a/b"))
         #expect(try resource("a/${aws:userid", userID: "x", on: "a/${aws:userid"))
@@ -181,9 +182,7 @@ import Testing
         for (statement, text) in [
             (#"{\#(start), "Principal": {"Federated": "arn:aws:iam::123456789012:role/R"}, \#(aud)}"#, "no ARN"),
             (#"{\#(start), "Principal": {"AWS": "123456789012"}, \#(aud)}"#, "Federated"),
-            (#"{\#(start), "NotPrincipal": {"Federated": "\#(PolicyTests.provider)"}, \#(aud)}"#, "NotPrincipal"),
             (#"{\#(start), "Principal": "*", \#(aud)}"#, "any principal"),
-            (#"{\#(start), \#(federated), "Resource": "*", \#(aud)}"#, "prohibited field Resource"),
             (#"{\#(start), \#(federated)}"#, "no condition"),
             (
                 #"{\#(start), \#(federated), "Condition": {"ForAllValues:StringLike": {"saml:edupersonaffiliation": ["staff"]}}}"#,
@@ -196,6 +195,66 @@ import Testing
                 "StringLike"
             ),
         ] { #expect(try warnings(statement).contains { $0.contains(text) }, "\(text)") }
+    }
+
+    func refusals(_ statements: String, _ use: PolicyLint.Use) throws -> [String] {
+        try PolicyLint.refusals(
+            of: PolicyDocument(json: #"{"Version": "2012-10-17", "Statement": [\#(statements)]}"#.utf8), as: use)
+    }
+
+    @Test("IAM policy grammar and Access Analyzer: what no trust policy may have")
+    func refusedTrustPolicies() throws {
+        let start = #""Effect": "Allow", "Action": "sts:AssumeRoleWithSAML""#
+        let federated = #""Principal": {"Federated": "\#(PolicyTests.provider)"}"#
+        func condition(_ name: String) -> String {
+            #"{\#(start), \#(federated), "Condition": {"\#(name)": {"saml:aud": "x"}}}"#
+        }
+        let good = [
+            "{\(start), \(federated)}", #"{"Sid": "", \#(start), \#(federated)}"#,
+            #"{"Sid": "", \#(start), \#(federated)}, {"Sid": "", \#(start), \#(federated)}"#,
+            #"{"Sid": "a", \#(start), \#(federated)}, {"Sid": "A", \#(start), \#(federated)}"#,
+            #"{\#(start), "Principal": "*"}"#, #"{\#(start), "Principal": {"AWS": "*", "Service": "x.amazonaws.com"}}"#,
+            condition("Null"), condition("ForAnyValue:StringLikeIfExists"), condition("IpAddress"),
+            condition("DateLessThan"), condition("stringequals"), condition("BinaryEquals"),
+        ]
+        for statements in good { #expect(try refusals(statements, .trust) == [], "\(statements)") }
+        for (statements, text) in [
+            (#"{\#(start), \#(federated), "Resource": "*"}"#, "prohibited field Resource"),
+            (#"{\#(start), \#(federated), "NotResource": "arn:x"}"#, "prohibited field Resource"),
+            (#"{"Effect": "Deny", "Action": "*", "NotPrincipal": {"Federated": "x"}}"#, "NotPrincipal"),
+            ("{\(start)}", "no principal"), (#"{\#(start), "Principal": {"Federation": "x"}}"#, "Federation"),
+            (#"{"Sid": "Let in!", \#(start), \#(federated)}"#, "Sid"),
+            (#"{"Sid": "a", \#(start), \#(federated)}, {"Sid": "a", \#(start), \#(federated)}"#, "one Sid"),
+            (condition("StringEqual"), "StringEqual"), (condition("NullIfExists"), "NullIfExists"),
+            (condition("ForSomeValues:StringEquals"), "ForSomeValues"), (condition("IfExists"), "IfExists"),
+            (#"{"Sid": "\#(String(repeating: "x", count: 4_096))", \#(start), \#(federated)}"#, "4096 at most"),
+            (#"{\#(start), \#(federated), "Condition": {"StringEquals": {"saml:aud": "\#u{2013}"}}}"#, "character"),
+        ] { #expect(try refusals(statements, .trust).contains { $0.contains(text) }, "\(statements)") }
+    }
+
+    @Test("IAM policy grammar and elements: what no permission policy may have")
+    func refusedPermissionPolicies() throws {
+        func statement(_ resource: String) -> String {
+            #"{"Effect": "Allow", "Action": "connect:GetFederationToken", "Resource": "\#(resource)"}"#
+        }
+        for resource in [
+            "*", "arn:aws:connect", "arn:*:connect:*:*:instance/*", "\(NameRuleTests.instance)/user/${aws:userid}",
+        ] { #expect(try refusals(statement(resource), .permission) == [], "\(resource)") }
+        for (statements, text) in [
+            (statement("*/user/x"), "* or an ARN"), (statement("instance/x"), "* or an ARN"),
+            (statement("arn:aws:*:us-east-1:123456789012:instance/x"), "service"),
+            (statement("arn:aws:connect:us-east-1:${aws:PrincipalAccount}:instance/x"), "fifth colon"),
+            (#"{"Effect": "Allow", "Action": "x:y"}"#, "no Resource"),
+            (#"{"Effect": "Allow", "Action": "x:y", "Resource": "*", "Principal": "*"}"#, "prohibited field Principal"),
+        ] { #expect(try refusals(statements, .permission).contains { $0.contains(text) }, "\(statements)") }
+    }
+
+    @Test("IAM policy grammar: the parts that an ARN lacks are wildcards")
+    func incompleteResources() throws {
+        for (pattern, isAllowed) in [
+            ("arn:aws:connect", true), ("arn:aws:connect:us-east-1:123456789012", true), ("arn:aws:s3", false),
+            ("arn:aws:connect:eu-west-1", false),
+        ] { #expect(try resource(pattern, userID: "x", on: NameRuleTests.instance) == isAllowed, "\(pattern)") }
     }
 
     @Test("IAM condition keys: in permission policies three keys saml: are left")
