@@ -9,4 +9,5 @@ swift build -c release
     forged-metadata forged-stream forged-state
 .build/release/Endurance 20000
 ./hostile.py depth elements "attributes of one element" "declarations of one element" "a changed text" "encrypted keys" "prefixes of a PrefixList" \
+    "marks in a signature algorithm" "marks in a status" "marks in a key algorithm" \
     "a long text" "line ends in base64" "a long relay state" "a key of so many bits" "stars of a policy"

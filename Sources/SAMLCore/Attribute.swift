@@ -21,6 +21,18 @@ public struct Attribute: Sendable, Hashable {
         self.values = values
     }
 
+    /// Whether all parts are the same octets.
+    public static func == (left: Attribute, right: Attribute) -> Bool {
+        left.name.isExactly(right.name) && ExactText.areSame(left.nameFormat, right.nameFormat)
+            && ExactText.areSame(left.friendlyName, right.friendlyName) && left.values == right.values
+    }
+
+    /// Feeds name and values.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(octetsOf: name)
+        hasher.combine(values)
+    }
+
     /// The values that are text, in order; others are skipped, never flattened into text.
     public var texts: [String] {
         values.compactMap { if case .text(let text) = $0 { text } else { nil } }
@@ -37,6 +49,27 @@ public enum AttributeValue: Sendable, Hashable {
     case nameID(NameID)
     /// Other elements, kept as they are.
     case elements([ElementValue])
+
+    /// Whether both are of one kind and the same octets: the Kelvin sign is no K.
+    public static func == (left: AttributeValue, right: AttributeValue) -> Bool {
+        switch (left, right) {
+        case (.text(let one), .text(let other)): one.isExactly(other)
+        case (.nil, .nil): true
+        case (.nameID(let one), .nameID(let other)): one == other
+        case (.elements(let one), .elements(let other)): one == other
+        default: false
+        }
+    }
+
+    /// Feeds what it holds.
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .text(let text): hasher.combine(octetsOf: text)
+        case .nameID(let nameID): hasher.combine(nameID)
+        case .nil: hasher.combine(0)
+        case .elements(let elements): hasher.combine(elements)
+        }
+    }
 }
 
 /// An element inside an attribute value or an extension, detached from its document.
@@ -61,6 +94,20 @@ public struct ElementValue: Sendable, Hashable {
         self.children = children
         self.text = text
     }
+
+    /// Whether all parts are the same octets.
+    public static func == (left: ElementValue, right: ElementValue) -> Bool {
+        left.name.isExactly(right.name) && ExactText.areSame(left.namespace, right.namespace)
+            && left.attributes == right.attributes && left.text.isExactly(right.text)
+            && left.children == right.children
+    }
+
+    /// Feeds name, text and children.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(octetsOf: name)
+        hasher.combine(octetsOf: text)
+        hasher.combine(children)
+    }
 }
 
 /// An attribute of an ``ElementValue``.
@@ -76,5 +123,17 @@ public struct ElementAttribute: Sendable, Hashable {
         self.name = name
         self.namespace = namespace
         self.value = value
+    }
+
+    /// Whether all parts are the same octets.
+    public static func == (left: ElementAttribute, right: ElementAttribute) -> Bool {
+        left.name.isExactly(right.name) && ExactText.areSame(left.namespace, right.namespace)
+            && left.value.isExactly(right.value)
+    }
+
+    /// Feeds name and value.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(octetsOf: name)
+        hasher.combine(octetsOf: value)
     }
 }

@@ -5,12 +5,23 @@
 extension String {
     /// Whether both are the same octets.
     package func isExactly(_ other: String) -> Bool {
-        // What is not even equal canonically is told apart much faster than octet by octet.
-        guard utf8.count == other.utf8.count, self == other else { return false }
+        // What is not even equal canonically is told apart much faster than octet by octet; but not where it is long,
+        // since that is quadratic in runs of combining marks.
+        guard utf8.count == other.utf8.count, utf8.count > 128 || self == other else { return false }
         let (left, right) = (utf8.span, other.utf8.span)
         var index = 0
         while index < left.count, left[index] == right[index] { index += 1 }
         return index == left.count
+    }
+}
+
+extension RawRepresentable where RawValue == String, Self: CaseIterable {
+    /// The case that is, octet by octet, the text.
+    ///
+    /// `init(rawValue:)` compares Unicode texts, which takes very long for those that a sender makes so.
+    package init?(exactly text: String) {
+        guard let found = Self.allCases.first(where: { $0.rawValue.isExactly(text) }) else { return nil }
+        self = found
     }
 }
 
@@ -28,6 +39,12 @@ package struct ExactText: Hashable, Sendable {
     package static func == (left: ExactText, right: ExactText) -> Bool { left.text.isExactly(right.text) }
 
     package func hash(into hasher: inout Hasher) { hasher.combine(octetsOf: text) }
+
+    /// Whether both are the same octets, or both are absent.
+    package static func areSame(_ one: String?, _ other: String?) -> Bool {
+        guard let one, let other else { return one == nil && other == nil }
+        return one.isExactly(other)
+    }
 }
 
 extension Hasher {

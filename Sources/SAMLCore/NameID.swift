@@ -28,13 +28,10 @@ public struct NameID: Sendable, Hashable, Codable {
 
     /// Whether all parts are the same octets.
     public static func == (left: NameID, right: NameID) -> Bool {
-        func same(_ one: String?, _ other: String?) -> Bool {
-            guard let one, let other else { return one == nil && other == nil }
-            return one.isExactly(other)
-        }
-        return left.value.isExactly(right.value) && same(left.format, right.format)
-            && same(left.nameQualifier, right.nameQualifier) && same(left.spNameQualifier, right.spNameQualifier)
-            && same(left.spProvidedID, right.spProvidedID)
+        left.value.isExactly(right.value) && ExactText.areSame(left.format, right.format)
+            && ExactText.areSame(left.nameQualifier, right.nameQualifier)
+            && ExactText.areSame(left.spNameQualifier, right.spNameQualifier)
+            && ExactText.areSame(left.spProvidedID, right.spProvidedID)
     }
 
     /// Feeds the value.

@@ -1,12 +1,16 @@
 /// Names how two texts that should be equal differ, when they nearly are.
 package enum NearMiss {
     /// How long texts may be to be compared: names of entities have 1024 characters at most (core §8.3.6).
-    private static let maximumOctets = 2_048
+    private static let maximumOctets = (ascii: 2_048, others: 256)
+    /// How many candidates are looked at, of those that are about as long.
+    private static let maximumCandidates = 32
 
     /// One sentence, or nil when the texts have nothing to do with each other.
     package static func hint(expected: String, actual: String) -> String? {
         // Comparing Unicode texts is quadratic in runs of combining marks, and nobody vouches for what is compared.
-        guard max(expected.utf8.count, actual.utf8.count) <= maximumOctets else { return nil }
+        let isASCII = expected.utf8.allSatisfy { $0 < 0x80 } && actual.utf8.allSatisfy { $0 < 0x80 }
+        let limit = isASCII ? maximumOctets.ascii : maximumOctets.others
+        guard max(expected.utf8.count, actual.utf8.count) <= limit else { return nil }
         if actual.isExactly(expected) { return nil }
         if actual.isExactly(expected + "/") {
             return "It differs by a trailing slash, which is there but not expected."
@@ -31,8 +35,9 @@ package enum NearMiss {
 
     /// The first hint among several texts that would have been right.
     package static func hint(expectedOneOf expected: [String], actual: String) -> String? {
-        for candidate in expected { if let hint = hint(expected: candidate, actual: actual) { return hint } }
-        return nil
+        let length = actual.utf8.count
+        return expected.lazy.filter { abs($0.utf8.count - length) <= 128 }.prefix(maximumCandidates)
+            .compactMap { hint(expected: $0, actual: actual) }.first
     }
 
     private static func trimmed(_ text: String) -> Substring {

@@ -17,8 +17,11 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     public init(_ date: Date) {
         let seconds = date.timeIntervalSince1970
         let whole = seconds.rounded(.down)
-        self.init(
-            secondsSinceEpoch: Int64(exactly: whole) ?? 0, nanoseconds: Int32(((seconds - whole) * 1e9).rounded(.down)))
+        guard let exact = Int64(exactly: whole) else {
+            self.init(secondsSinceEpoch: seconds.isNaN ? 0 : seconds < 0 ? .min : .max)
+            return
+        }
+        self.init(secondsSinceEpoch: exact, nanoseconds: Int32(((seconds - whole) * 1e9).rounded(.down)))
     }
 
     /// The instant of the call, by the system's clock.

@@ -17,6 +17,20 @@ import Testing
         #expect(try #require(NearMiss.hint(expected: expected, actual: actual)).contains(word))
     }
 
+    /// Nobody has vouched for what is compared: long Unicode texts, and very many candidates, are not looked at.
+    @Test func doesNotWorkForEver() {
+        let marks = "e" + String(repeating: "\u{301}", count: 200)
+        #expect(NearMiss.hint(expected: marks, actual: marks + "/") == nil)
+        let long = "https://" + String(repeating: "x", count: 1_000)
+        #expect(NearMiss.hint(expected: long, actual: long + "/") != nil)
+        let many = (0..<10_000).map { "https://idp-\($0).example.org" }
+        #expect(NearMiss.hint(expectedOneOf: many, actual: "https://idp-7.example.org/") != nil)
+        #expect(NearMiss.hint(expectedOneOf: many, actual: "https://idp-9999.example.org/") == nil)
+        // Those of quite another length do not count.
+        let others = Array(repeating: long, count: 1_000) + ["https://a"]
+        #expect(NearMiss.hint(expectedOneOf: others, actual: "https://a/") != nil)
+    }
+
     @Test(arguments: [("https://a", "https://a"), ("https://a", "https://b"), ("", "x")])
     func isSilent(_ expected: String, _ actual: String) {
         #expect(NearMiss.hint(expected: expected, actual: actual) == nil)

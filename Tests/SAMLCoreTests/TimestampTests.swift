@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SAMLCore
 import Testing
 
@@ -57,6 +58,11 @@ import Testing
     }
 
     @Test func staysAtTheEndsOfTheCalendar() {
+        for (seconds, expected) in [
+            (Double.infinity, Int64.max), (-.infinity, .min), (1e300, .max), (-1e300, .min), (.nan, 0), (-0.5, -1),
+        ] {
+            #expect(Timestamp(Date(timeIntervalSince1970: seconds)).secondsSinceEpoch == expected, "\(seconds)")
+        }
         #expect(Timestamp(secondsSinceEpoch: .max).advanced(bySeconds: 1).secondsSinceEpoch == .max)
         #expect(Timestamp(secondsSinceEpoch: .min).advanced(bySeconds: -1).secondsSinceEpoch == .min)
     }

@@ -82,7 +82,8 @@ extension Family {
 extension String {
     /// Puts a text before the first occurrence of another.
     mutating func put(_ addition: String, before mark: String) {
-        if let place = firstRange(of: mark) { insert(contentsOf: addition, at: place.lowerBound) }
+        guard let place = firstRange(of: mark) else { fatalError("there is no \(mark)") }
+        insert(contentsOf: addition, at: place.lowerBound)
     }
 
     private func firstRange(of mark: String) -> Range<Index>? { ranges(of: mark).first }

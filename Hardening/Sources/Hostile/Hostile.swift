@@ -11,7 +11,9 @@ struct Hostile {
 
     private static func run() async throws {
         let names = CommandLine.arguments.dropFirst()
-        let families = (Family.messages + Family.others).filter { names.isEmpty || names.contains($0.name) }
+        let families = (Family.messages + Family.marks + Family.others).filter {
+            names.isEmpty || names.contains($0.name)
+        }
         for family in families {
             // What is made once is made.
             _ = await code(of: try await family.make(family.size / 2))

@@ -100,7 +100,8 @@ public struct Preflight: Sendable {
         }
         for other in application.otherApplications ?? [] where other.role != role(in: application) {
             recorder.add(
-                "application", .warning, "the application \(other.name) gives the same people another role",
+                "application", .warning,
+                "the application \(EvidenceText.escaped(other.name)) gives the same people another role",
                 pitfall: .severalApplications, awsError: "not-onboarded",
                 remedy: "Use one application and one role for an instance.")
         }

@@ -32,9 +32,6 @@ enum AttributeStatement {
         struct Key: Hashable {
             let name: ExactText
             let format: ExactText
-
-            // Names tell attributes apart; a format hardly ever does.
-            func hash(into hasher: inout Hasher) { hasher.combine(name) }
         }
         var positions: [Key: Int] = [:]
         var merged: [Attribute] = []
@@ -72,7 +69,7 @@ enum AttributeStatement {
     /// The kind of a value follows from its content; `xsi:type` is never resolved.
     private static func value(_ element: XMLElement) throws(SAMLError) -> AttributeValue {
         let text = element.text
-        if let mark = element.attribute("nil", in: XMLNamespace.schemaInstance), mark == "true" || mark == "1" {
+        if let mark = element.attribute("nil", in: XMLNamespace.schemaInstance), ["true", "1"].containsExactly(mark) {
             guard text?.isEmpty == true else {
                 throw SAMLError(.attributeInvalid, expected: "no content with xsi:nil", at: element.location)
             }

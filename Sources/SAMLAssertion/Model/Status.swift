@@ -33,7 +33,8 @@ public struct Status: Sendable {
     /// Codes and message as evidence.
     var summary: String {
         let short = codes.map { code in
-            code.hasPrefix(Self.prefix) ? String(code.dropFirst(Self.prefix.count)) : code
+            code.utf8.starts(with: Self.prefix.utf8)
+                ? String(decoding: code.utf8.dropFirst(Self.prefix.utf8.count), as: UTF8.self) : code
         }
         let text = short.joined(separator: " / ")
         return message.map { "\(text): \($0)" } ?? text

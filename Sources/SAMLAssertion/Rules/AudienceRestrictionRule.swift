@@ -26,7 +26,7 @@ enum AudienceRestrictionRule: ValidationRule {
                 actual: audiences.isEmpty ? "an empty restriction" : audiences.joined(separator: ", "),
                 at: message.location("/Assertion/Conditions/AudienceRestriction\(position)", line: line),
                 citing: citation,
-                remedy: audiences.lazy.compactMap { NearMiss.hint(expectedOneOf: own, actual: $0) }.first)
+                remedy: audiences.prefix(32).lazy.compactMap { NearMiss.hint(expectedOneOf: own, actual: $0) }.first)
         }
     }
 }

@@ -15,10 +15,14 @@ enum ScopedAttributeRule: ValidationRule {
     static let names = [
         "urn:oid:1.3.6.1.4.1.5923.1.1.1.6",  // eduPersonPrincipalName
         "urn:oid:1.3.6.1.4.1.5923.1.1.1.9",  // eduPersonScopedAffiliation
+        "urn:oid:1.3.6.1.4.1.5923.1.1.1.12",  // eduPersonPrincipalNamePrior
+        "urn:oid:1.3.6.1.4.1.5923.1.1.1.13",  // eduPersonUniqueId
         "urn:oasis:names:tc:SAML:attribute:subject-id",
         "urn:oasis:names:tc:SAML:attribute:pairwise-id",
         "urn:mace:dir:attribute-def:eduPersonPrincipalName",
+        "urn:mace:dir:attribute-def:eduPersonPrincipalNamePrior",
         "urn:mace:dir:attribute-def:eduPersonScopedAffiliation",
+        "urn:mace:dir:attribute-def:eduPersonUniqueId",
     ]
 
     static func check(_ message: JudgedMessage, _ notes: inout RuleNotes) throws(SAMLError) {
@@ -36,13 +40,14 @@ enum ScopedAttributeRule: ValidationRule {
             throw SAMLError(
                 .attributeScope, expected: "text in \(name)", actual: "something else", at: location, citing: citation)
         }
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        // By octets: to Swift, "@" behind or before some characters is none.
+        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
             throw SAMLError(
                 .attributeScope, expected: "a value with one scope behind one @ in \(name)", actual: "another form",
                 at: location, citing: citation)
         }
-        guard scopes.contains(where: { $0.allows(String(parts[1])) }) else {
+        guard scopes.contains(where: { $0.allows(String(decoding: parts[1], as: UTF8.self)) }) else {
             let listed = scopes.map { $0.isRegularExpression ? "/\($0.value)/" : $0.value }
             throw SAMLError(
                 .attributeScope,

@@ -24,18 +24,20 @@ enum EndpointLint {
         }
     }
 
-    private static func judge(_ text: String, _ location: DocumentLocation, _ lint: inout LintContext) {
-        let start = text.prefix(8).lowercased()
-        if start.hasPrefix("https://") { return }
-        if start.hasPrefix("http://") {
-            let host = text.dropFirst(7).prefix { $0 != "/" && $0 != ":" }
-            let isLocal = host == "localhost" || host == "127.0.0.1"
+    private static func judge(
+        _ text: String, _ location: @autoclosure () -> DocumentLocation, _ lint: inout LintContext
+    ) {
+        let start = text.utf8.prefix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        if start.starts(with: "https://".utf8) { return }
+        if start.starts(with: "http://".utf8) {
+            let host = String(decoding: text.utf8.dropFirst(7).prefix { $0 != 0x2F && $0 != 0x3A }, as: UTF8.self)
+            let isLocal = ["localhost", "127.0.0.1"].containsExactly(host)
             return lint.add(
                 isLocal ? .note : .warning, "location-http", "an unprotected location: \(EvidenceText.escaped(text))",
-                at: location, citing: .bindings("3.5.5.1"), remedy: "Use https: assertions pass there.")
+                at: location(), citing: .bindings("3.5.5.1"), remedy: "Use https: assertions pass there.")
         }
         lint.add(
-            .error, "location-scheme", "not a web address: \(EvidenceText.escaped(text))", at: location,
+            .error, "location-scheme", "not a web address: \(EvidenceText.escaped(text))", at: location(),
             citing: .metadata("2.2.2"),
             remedy: "A browser is sent there; javascript: and data: would run in it.")
     }
@@ -56,7 +58,7 @@ enum EndpointLint {
                     remedy: "A request that names it could mean either.")
             }
         }
-        let defaults = elements.filter { $0.attribute("isDefault") == "true" || $0.attribute("isDefault") == "1" }
+        let defaults = elements.filter { ["true", "1"].containsExactly($0.attribute("isDefault") ?? "") }
         if defaults.count > 1, let second = defaults.dropFirst().first {
             lint.add(
                 .warning, "default-twice", "\(defaults.count) \(second.localName) say that they are the default",

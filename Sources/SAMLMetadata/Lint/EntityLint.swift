@@ -19,20 +19,20 @@ enum EntityLint {
                     citing: .metadata("2.3.2"))
                 continue
             }
-            let location = entity.location.attribute("entityID")
+            func location() -> DocumentLocation { entity.location.attribute("entityID") }
             if name.utf8.count > 1024 {
                 lint.add(
-                    .error, "entity-id-too-long", "an entityID of \(name.utf8.count) characters", at: location,
+                    .error, "entity-id-too-long", "an entityID of \(name.utf8.count) characters", at: location(),
                     citing: .core("8.3.6"), remedy: "1024 are the most.")
             }
             if name.utf8.contains(where: { $0 <= 0x20 }) {
                 lint.add(
-                    .warning, "entity-id-blank", "an entityID with white space", at: location, citing: .core("8.3.6"),
+                    .warning, "entity-id-blank", "an entityID with white space", at: location(), citing: .core("8.3.6"),
                     remedy: "Names are compared octet by octet: a blank at the end is a part of it.")
             }
             if !names.insert(name).inserted {
                 lint.add(
-                    .error, "entity-twice", "\(EvidenceText.escaped(name)) is described twice", at: location,
+                    .error, "entity-twice", "\(EvidenceText.escaped(name)) is described twice", at: location(),
                     citing: .metadata("2.3.1"))
             }
         }

@@ -18,7 +18,7 @@ enum KeyLint {
     }
 
     private static func canSign(_ descriptor: XMLElement) -> Bool {
-        descriptor.attribute("use") != "encryption"
+        !(descriptor.attribute("use") ?? "").isExactly("encryption")
             && certificates(of: descriptor).contains { $0.certificate != nil }
     }
 
@@ -32,7 +32,7 @@ enum KeyLint {
     }
 
     private static func judge(_ descriptor: XMLElement, _ lint: inout LintContext) {
-        if let use = descriptor.attribute("use"), use != "signing", use != "encryption" {
+        if let use = descriptor.attribute("use"), !["signing", "encryption"].containsExactly(use) {
             lint.add(
                 .error, "use-unknown", "use=\"\(EvidenceText.escaped(use))\"",
                 at: descriptor.location.attribute("use"), citing: .metadata("2.4.1.1"),
@@ -57,23 +57,23 @@ enum KeyLint {
     }
 
     private static func judge(
-        _ certificate: Certificate, _ location: DocumentLocation, _ lint: inout LintContext
+        _ certificate: Certificate, _ location: @autoclosure () -> DocumentLocation, _ lint: inout LintContext
     ) {
         if !AlgorithmPolicy.standard.allows(certificate.publicKey) {
             lint.add(
-                .warning, "key-weak", "a key that is not strong enough: \(certificate.publicKey.kind)", at: location,
+                .warning, "key-weak", "a key that is not strong enough: \(certificate.publicKey.kind)", at: location(),
                 citing: .metadata("2.4.1.1"), remedy: "RSA from 2048 to 8192 bits, or P-256, P-384, P-521.")
         }
         if let end = certificate.notAfter, end < lint.instant {
             lint.add(
                 .warning, "certificate-expired", "the certificate \(certificate.subject) expired at \(end)",
-                at: location, citing: .metadata("2.4.1.1"),
+                at: location(), citing: .metadata("2.4.1.1"),
                 remedy: "SAML trusts the key and not the dates, but some partners refuse it.")
         }
         if let start = certificate.notBefore, start > lint.instant {
             lint.add(
                 .warning, "certificate-not-yet", "the certificate \(certificate.subject) begins at \(start)",
-                at: location, citing: .metadata("2.4.1.1"))
+                at: location(), citing: .metadata("2.4.1.1"))
         }
     }
 }

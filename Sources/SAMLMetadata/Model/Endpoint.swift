@@ -31,12 +31,14 @@ public struct Endpoint: Sendable, Hashable {
     }
 
     /// A browser is sent there: nothing but the web's own schemes will do.
-    private static func url(_ text: String, _ location: DocumentLocation) throws(SAMLError) -> String {
-        let lowercased = text.prefix(8).lowercased()
-        guard lowercased.hasPrefix("https://") || lowercased.hasPrefix("http://"),
+    private static func url(
+        _ text: String, _ location: @autoclosure () -> DocumentLocation
+    ) throws(SAMLError) -> String {
+        let start = text.utf8.prefix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        guard start.starts(with: "https://".utf8) || start.starts(with: "http://".utf8),
             text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
         else {
-            throw SAMLError(.metadataInvalid, expected: "an http or https URL", actual: text, at: location)
+            throw SAMLError(.metadataInvalid, expected: "an http or https URL", actual: text, at: location())
         }
         return text
     }

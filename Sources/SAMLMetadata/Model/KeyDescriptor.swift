@@ -5,7 +5,7 @@ import SAMLXML
 /// A key of an entity and what it is for (metadata §2.4.1.1).
 public struct KeyDescriptor: Sendable, Hashable {
     /// What a key is for.
-    public enum Use: String, Sendable, Hashable {
+    public enum Use: String, Sendable, Hashable, CaseIterable {
         /// It signs.
         case signing
         /// It is encrypted to.
@@ -25,7 +25,7 @@ public struct KeyDescriptor: Sendable, Hashable {
 
     init(_ element: XMLElement) throws(SAMLError) {
         if let text = element.attribute("use") {
-            guard let use = Use(rawValue: text) else {
+            guard let use = Use(exactly: text) else {
                 throw SAMLError(
                     .metadataInvalid, expected: "use=\"signing\" or \"encryption\"", actual: text, at: element.location)
             }

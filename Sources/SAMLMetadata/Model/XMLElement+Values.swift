@@ -15,13 +15,10 @@ extension XMLElement {
     /// The value of an `xs:boolean` attribute.
     func boolean(_ name: StaticString) throws(SAMLError) -> Bool? {
         guard let text = attribute(name) else { return nil }
-        switch text {
-        case "true", "1": return true
-        case "false", "0": return false
-        default:
-            throw SAMLError(
-                .metadataInvalid, expected: "true, false, 1 or 0", actual: text, at: location.attribute("\(name)"))
-        }
+        if ["true", "1"].containsExactly(text) { return true }
+        if ["false", "0"].containsExactly(text) { return false }
+        throw SAMLError(
+            .metadataInvalid, expected: "true, false, 1 or 0", actual: text, at: location.attribute("\(name)"))
     }
 
     /// What is made of each child with a name of the metadata namespace; their order does not matter.

@@ -61,7 +61,7 @@ public struct AlgorithmPolicy: Sendable, Hashable {
     func judge(
         signature uri: String?, at location: @autoclosure () -> DocumentLocation
     ) throws(SAMLError) -> (SignatureAlgorithm, Relaxation?) {
-        if let uri, let algorithm = SignatureAlgorithm(rawValue: uri) {
+        if let uri, let algorithm = SignatureAlgorithm(exactly: uri) {
             if signatures.contains(algorithm) { return (algorithm, nil) }
             if let relaxation = relaxation(algorithm.relaxation) { return (algorithm, relaxation) }
         }
@@ -71,7 +71,7 @@ public struct AlgorithmPolicy: Sendable, Hashable {
     func judge(
         digest uri: String?, at location: @autoclosure () -> DocumentLocation
     ) throws(SAMLError) -> (DigestAlgorithm, Relaxation?) {
-        if let uri, let algorithm = DigestAlgorithm(rawValue: uri) {
+        if let uri, let algorithm = DigestAlgorithm(exactly: uri) {
             if digests.contains(algorithm) { return (algorithm, nil) }
             if let relaxation = relaxation(algorithm.relaxation) { return (algorithm, relaxation) }
         }
@@ -84,7 +84,7 @@ public struct AlgorithmPolicy: Sendable, Hashable {
     func judge(
         canonicalization uri: String?, failingAs code: SAMLError.Code, at location: @autoclosure () -> DocumentLocation
     ) throws(SAMLError) -> (CanonicalizationAlgorithm, Relaxation?) {
-        if let uri, let algorithm = CanonicalizationAlgorithm(rawValue: uri) {
+        if let uri, let algorithm = CanonicalizationAlgorithm(exactly: uri) {
             guard let name = algorithm.relaxation else { return (algorithm, nil) }
             if let relaxation = relaxation(name) { return (algorithm, relaxation) }
         }

@@ -46,10 +46,10 @@ package struct EncryptedContent {
         var used: [Relaxation] = []
         algorithm = try Self.algorithm(method, allowing: relaxations, &used)
 
+        // Before anything is looked for among them.
+        try Self.requireCount(0...Self.maximumKeys, siblings.count, at: holder)
         let elements = try Self.embeddedKeys(keyInfo, siblings) + siblings
-        guard (1...Self.maximumKeys).contains(elements.count) else {
-            throw Self.fault("1 to \(Self.maximumKeys) EncryptedKey", "\(elements.count)", at: holder)
-        }
+        try Self.requireCount(1...Self.maximumKeys, elements.count, at: holder)
         var keys: [WrappedKey] = []
         // A key that names somebody else is not for us, whatever it looks like; one that names nobody may be.
         for element in elements where element.attribute("Recipient").map({ $0.isExactly(recipient.uri) }) ?? true {
@@ -61,6 +61,14 @@ package struct EncryptedContent {
         }
         self.keys = keys
         self.relaxations = used
+    }
+
+    private static func requireCount(
+        _ range: ClosedRange<Int>, _ count: Int, at element: XMLElement
+    ) throws(SAMLError) {
+        guard range.contains(count) else {
+            throw fault("1 to \(maximumKeys) EncryptedKey", "\(count)", at: element)
+        }
     }
 
     /// The keys inside of KeyInfo; a retrieval method may name a key that stands beside, and nothing else.
@@ -90,7 +98,7 @@ package struct EncryptedContent {
         _ = reader.optional(.xenc("KeySize"))
         try reader.finish()
         let uri = method.attribute("Algorithm") ?? "none"
-        guard let algorithm = ContentEncryption(rawValue: uri) else {
+        guard let algorithm = ContentEncryption(exactly: uri) else {
             throw SAMLError(.encryptionAlgorithm, expected: "AES-GCM", actual: uri, at: method.location)
         }
         try require(algorithm.relaxation, uri, among: relaxations, &used, at: method)

@@ -25,33 +25,41 @@ public struct KeyTransport: Sendable, Hashable {
     ///
     /// Only digests that are not broken for this use: SHA-1 stays, because OAEP does not rest on collisions.
     init?(algorithm: String, digest: String?, mask: String?) {
-        let digests = [
-            "http://www.w3.org/2000/09/xmldsig#sha1": "SHA1", "http://www.w3.org/2001/04/xmlenc#sha256": "SHA256",
-            "http://www.w3.org/2001/04/xmldsig-more#sha384": "SHA384",
-            "http://www.w3.org/2001/04/xmlenc#sha512": "SHA512",
-        ]
-        let masks = [
-            "http://www.w3.org/2009/xmlenc11#mgf1sha1": "SHA1", "http://www.w3.org/2009/xmlenc11#mgf1sha256": "SHA256",
-            "http://www.w3.org/2009/xmlenc11#mgf1sha384": "SHA384",
-            "http://www.w3.org/2009/xmlenc11#mgf1sha512": "SHA512",
-        ]
         self.algorithm = algorithm
-        switch algorithm {
-        case Self.rsa15.algorithm:
+        if algorithm.isExactly(Self.rsa15.algorithm) {
             guard digest == nil, mask == nil else { return nil }
             self.digest = nil
             maskDigest = nil
-        case Self.oaepMGF1P.algorithm:
-            guard mask == nil, let name = digest.map({ digests[$0] }) ?? "SHA1" else { return nil }
+        } else if algorithm.isExactly(Self.oaepMGF1P.algorithm) {
+            guard mask == nil, let name = Self.name(of: digest, among: Self.digests) else { return nil }
             self.digest = name
             maskDigest = "SHA1"
-        case Self.oaepSHA256.algorithm:
-            guard let name = digest.map({ digests[$0] }) ?? "SHA1", let maskName = mask.map({ masks[$0] }) ?? "SHA1"
+        } else if algorithm.isExactly(Self.oaepSHA256.algorithm) {
+            guard let name = Self.name(of: digest, among: Self.digests),
+                let mask = Self.name(of: mask, among: Self.masks)
             else { return nil }
             self.digest = name
-            maskDigest = maskName
-        default: return nil
+            maskDigest = mask
+        } else {
+            return nil
         }
+    }
+
+    private static let digests = [
+        ("http://www.w3.org/2000/09/xmldsig#sha1", "SHA1"), ("http://www.w3.org/2001/04/xmlenc#sha256", "SHA256"),
+        ("http://www.w3.org/2001/04/xmldsig-more#sha384", "SHA384"),
+        ("http://www.w3.org/2001/04/xmlenc#sha512", "SHA512"),
+    ]
+    private static let masks = [
+        ("http://www.w3.org/2009/xmlenc11#mgf1sha1", "SHA1"), ("http://www.w3.org/2009/xmlenc11#mgf1sha256", "SHA256"),
+        ("http://www.w3.org/2009/xmlenc11#mgf1sha384", "SHA384"),
+        ("http://www.w3.org/2009/xmlenc11#mgf1sha512", "SHA512"),
+    ]
+
+    /// OpenSSL's name of a digest; SHA-1 where none is named, nil where it is not known.
+    private static func name(of uri: String?, among known: [(uri: String, name: String)]) -> String? {
+        guard let uri else { return "SHA1" }
+        return known.first { $0.uri.isExactly(uri) }?.name
     }
 
     private init(algorithm: String, digest: String?, maskDigest: String?) {

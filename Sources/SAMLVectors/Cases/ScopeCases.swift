@@ -19,11 +19,15 @@ package enum ScopeCases {
             ("no-sign", "alice", false), ("empty-scope", "alice@", false), ("empty-name", "@example.org", false),
             ("trailing-blank", "alice@example.org ", false), ("trailing-dot", "alice@example.org.", false),
             ("full-width-sign", "alice\u{FF20}example.org", false),
+            // One character to whoever splits at characters, and a sign to whoever splits at octets.
+            ("sign-behind-a-prefix", "alice\u{600}@evil.example@example.org", false),
+            ("sign-before-a-joiner", "alice@\u{200D}evil.example@example.org", false),
             ("full-width-dot", "alice@example\u{FF0E}org", false), ("kelvin", "alice@example.or\u{212A}", false),
         ]
         for (attribute, name) in [
             ("eppn", principalName), ("affiliation", affiliation), ("subject-id", subjectID),
-            ("pairwise-id", pairwiseID),
+            ("pairwise-id", pairwiseID), ("unique-id", "urn:oid:1.3.6.1.4.1.5923.1.1.1.13"),
+            ("eppn-prior", "urn:oid:1.3.6.1.4.1.5923.1.1.1.12"),
         ] {
             for (about, value, isGood) in values {
                 try add(&maker, "\(attribute)-\(about)", [(name, [value])], literal, isGood)
