@@ -54,6 +54,30 @@ import Testing
         #expect(other.output.contains("WARNING    the identity provider has no readable signing key"))
     }
 
+    /// A terminal obeys more controls than those that JSON escapes by itself, and a reader follows directions.
+    @Test func jsonObeysNobody() throws {
+        let file = "TestVectors/foreign/metadata/okta-idp-rsa2048.xml"
+        let document = String(decoding: try Sample.data(file), as: UTF8.self)
+        let start = try #require(document.firstRange(of: "entityID=\"")).upperBound
+        let name = "https://x/\u{9B}2J\u{202E}\u{E0041}\u{E9}" + document[start...].prefix { $0 != "\"" }
+        let hostile = document[..<start] + "https://x/\u{9B}2J\u{202E}\u{E0041}\u{E9}" + document[start...]
+        let run = try ToolRun(["metadata", "inspect", "-", "--format", "json"], input: Data(hostile.utf8))
+        for scalar in ["\u{9B}", "\u{202E}", "\u{E0041}"] as [Unicode.Scalar] {
+            #expect(!run.output.unicodeScalars.contains(scalar))
+        }
+        #expect(run.output.contains("\\u009b2J\\u202e\\udb40\\udc41\u{E9}"))
+        #expect(try run.json()["entityID"] as? String == name)
+    }
+
+    /// Decoders take one of two members and tell nobody: which effect counts must not be left to them.
+    @Test func aMemberTwiceIsToldApart() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json").path
+        try Data(#"{"iam": {"Effect": "Allow", "Effect": "Deny"}}"#.utf8).write(to: URL(filePath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let run = try ToolRun(["aws", "preflight", path])
+        #expect(run.status == 64 && run.errors.contains("has Effect twice"), "\(run.errors)")
+    }
+
     @Test func whatIsNoEntityIsRefused() throws {
         let aggregate = "<md:EntitiesDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\"/>"
         let run = try ToolRun(["metadata", "inspect", "-", "--format", "json"], input: Data(aggregate.utf8))
