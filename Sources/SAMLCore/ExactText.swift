@@ -15,12 +15,14 @@ extension String {
     }
 }
 
-extension RawRepresentable where RawValue == String, Self: CaseIterable {
-    /// The case that is, octet by octet, the text.
+extension RawRepresentable where RawValue == String {
+    /// The case that is, octet by octet, the text; `nil` for any that is long.
     ///
     /// `init(rawValue:)` compares Unicode texts, which takes very long for those that a sender makes so.
     package init?(exactly text: String) {
-        guard let found = Self.allCases.first(where: { $0.rawValue.isExactly(text) }) else { return nil }
+        guard text.utf8.count <= 128, let found = Self(rawValue: text), found.rawValue.isExactly(text) else {
+            return nil
+        }
         self = found
     }
 }

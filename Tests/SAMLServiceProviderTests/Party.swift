@@ -9,6 +9,14 @@ enum Party {
     static let slo = "https://sp.example.com/saml/slo"
     static let idp = TestIdentityProvider()
 
+    /// A service with single logout.
+    static func configuration() throws -> ServiceProviderFlow.Configuration {
+        var configuration = ServiceProviderFlow.Configuration(entityID: service, assertionConsumerService: acs)
+        configuration.singleLogoutService = slo
+        configuration.signing = try signing(.rsa3072)
+        return configuration
+    }
+
     static func signing(
         _ key: TestKey = .rsa2048, _ algorithm: SignatureAlgorithm = .rsaSHA256
     ) throws -> MessageSigning {

@@ -2,7 +2,7 @@ import SAMLCore
 
 /// What is odd about a policy, whoever asks.
 public enum PolicyLint {
-    /// Warnings about a role's trust policy.
+    /// Warnings about a role's trust policy; what IAM would not take at all is among ``refusals(of:as:)``.
     /// - Parameters:
     ///   - policy: The policy.
     ///   - provider: The provider that has to be let in; `nil` when it is not known.
@@ -67,7 +67,8 @@ public enum PolicyLint {
             : "\(count) characters: more than \(trustPolicyCharacters.standard) need a raised quota"
     }
 
-    /// Warnings about a policy that lets agents into an Amazon Connect instance.
+    /// Warnings about a policy that lets agents into an Amazon Connect instance; what IAM would not take at all is
+    /// among ``refusals(of:as:)``.
     public static func connectPolicyWarnings(_ policy: PolicyDocument, instance: ConnectInstanceARN) -> [String] {
         var warnings: [String] = []
         for (index, statement) in policy.statements.enumerated() {

@@ -341,7 +341,9 @@ public struct Preflight: Sendable {
 /// Which pitfall a warning about a policy is.
 enum PolicyPitfall {
     static func of(_ warning: String) -> Pitfall? {
-        if warning.contains("prohibited field") || warning.contains("principal") { return .trustPolicyShape }
+        if warning.contains("prohibited field") || warning.lowercased().contains("principal") {
+            return .trustPolicyShape
+        }
         if warning.contains("no condition") { return .noAudienceCondition }
         if warning.contains("ForAllValues") { return .forAllValues }
         if warning.contains("a ~ in") { return .typesetURL }

@@ -5,7 +5,7 @@ import SAMLXML
 /// A key of an entity and what it is for (metadata §2.4.1.1).
 public struct KeyDescriptor: Sendable, Hashable {
     /// What a key is for.
-    public enum Use: String, Sendable, Hashable, CaseIterable {
+    public enum Use: String, Sendable, Hashable {
         /// It signs.
         case signing
         /// It is encrypted to.

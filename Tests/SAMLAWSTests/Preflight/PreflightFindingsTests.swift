@@ -52,13 +52,17 @@ import Testing
                     """#.utf8)
         }
         #expect(report.isReady == isReady, "\(failures(report))")
+        if !isReady {
+            #expect(Set(failures(report)) == ["connect:GetFederationToken is not allowed on the user's resource"])
+        }
     }
 
     @Test(arguments: [
-        #""Resource": "*", "Principal": {"Federated": "P"}"#, #""NotPrincipal": {"Federated": "P"}"#,
-        #""Sid": "with blanks", "Principal": {"Federated": "P"}"#,
+        (#""Resource": "*", "Principal": {"Federated": "P"}"#, "prohibited field Resource"),
+        (#""NotPrincipal": {"Federated": "P"}"#, "NotPrincipal is not for"),
+        (#""Sid": "with blanks", "Principal": {"Federated": "P"}"#, "a Sid has letters"),
     ])
-    func aTrustPolicyThatIAMRefusesIsAFailure(_ members: String) async throws {
+    func aTrustPolicyThatIAMRefusesIsAFailure(_ members: String, _ reason: String) async throws {
         let report = try await run { configuration in
             let provider = "arn:aws:iam::123456789012:saml-provider/AWSSSO-Connect"
             let text = MessageText.replacing(#""P""#, with: "\"\(provider)\"", in: members)
@@ -69,7 +73,7 @@ import Testing
                       {"Effect": "Deny", "Action": "sts:AssumeRole", \#(text)}]}
                     """#.utf8)
         }
-        #expect(!report.isReady)
+        #expect(failures(report).count == 1 && failures(report)[0].contains(reason), "\(failures(report))")
     }
 
     /// The page of an instance with Global Resiliency needs no relay state, and leads to that instance only.
@@ -90,6 +94,7 @@ import Testing
                     """#.utf8)
         }
         #expect(report.isReady == isReady, "\(failures(report))")
+        #expect(isReady || failures(report) == ["the ACS URL is the page of another instance"])
     }
 
     /// Only the provider that Identity Center makes for itself is its own.
@@ -106,6 +111,7 @@ import Testing
                 json: PolicyTemplate.trustPolicy(for: SAMLProviderARN(account: "123456789012", name: name)).utf8)
         }
         #expect(report.isReady == isReady, "\(failures(report))")
+        #expect(isReady || failures(report) == ["IAM Identity Center manages this provider"])
     }
 
     /// A provider may hold several identity providers: the application's has to be among them.

@@ -10,10 +10,7 @@ import Testing
         ended: some EndedSessionStore = InMemoryEndedSessionStore(),
         _ change: (inout ServiceProviderFlow.Configuration) throws -> Void = { _ in }
     ) throws -> ServiceProviderFlow {
-        var configuration = ServiceProviderFlow.Configuration(
-            entityID: Party.service, assertionConsumerService: Party.acs)
-        configuration.singleLogoutService = Party.slo
-        configuration.signing = try Party.signing(.rsa3072)
+        var configuration = try Party.configuration()
         configuration.acceptsUnsolicited = true
         try change(&configuration)
         return try ServiceProviderFlow(
@@ -219,10 +216,7 @@ import Testing
     @Test func theIssuerDecides() async throws {
         let other = TestIdentityProvider(entityID: "https://other.example.org/metadata", key: .p256)
         let provider = try Party.provider()
-        var configuration = ServiceProviderFlow.Configuration(
-            entityID: Party.service, assertionConsumerService: Party.acs)
-        configuration.singleLogoutService = Party.slo
-        configuration.signing = try Party.signing(.rsa3072)
+        var configuration = try Party.configuration()
         configuration.acceptsUnsolicited = true
         let flow = try ServiceProviderFlow(
             configuration, trusting: [provider, other.identityProvider()], replay: InMemoryReplayStore(),
@@ -270,17 +264,19 @@ import Testing
     }
 
     @Test func singleLogoutNeedsAStore() throws {
-        var configuration = ServiceProviderFlow.Configuration(
-            entityID: Party.service, assertionConsumerService: Party.acs)
-        configuration.signing = try Party.signing()
+        var configuration = try Party.configuration()
         func make() throws {
             _ = try ServiceProviderFlow(
                 configuration, trusting: [Party.provider()], replay: InMemoryReplayStore(),
                 pending: InMemoryPendingRequestStore())
         }
+        #expect {
+            try make()
+        } throws: {
+            SAMLError.Code.configuration ~= $0 && "\($0)".contains("a store of ended sessions")
+        }
+        configuration.singleLogoutService = nil
         try make()
-        configuration.singleLogoutService = Party.slo
-        #expect(throws: SAMLError.self) { try make() }
     }
 }
 

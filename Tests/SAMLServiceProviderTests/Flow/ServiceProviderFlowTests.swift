@@ -9,10 +9,7 @@ import Testing
     func flow(
         _ change: (inout ServiceProviderFlow.Configuration) throws -> Void = { _ in }
     ) throws -> ServiceProviderFlow {
-        var configuration = ServiceProviderFlow.Configuration(
-            entityID: Party.service, assertionConsumerService: Party.acs)
-        configuration.singleLogoutService = Party.slo
-        configuration.signing = try Party.signing(.rsa3072)
+        var configuration = try Party.configuration()
         try change(&configuration)
         return try ServiceProviderFlow(
             configuration, trusting: [Party.provider()], replay: replay, pending: pending,
